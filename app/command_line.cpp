@@ -1,0 +1,231 @@
+#include "app/command_line.hpp"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+
+#include "app/version.hpp"
+#include "sim/config/suggest.hpp"
+#include "sim/config/wording.hpp"
+
+namespace app {
+
+namespace {
+
+// Every command's options, bound to the members of its request.
+struct Commands {
+  CLI::App program{"Simulates patients with chronic pain through programmes of care and compares the programmes.", "carepath"};
+  RunRequest run;
+  CheckRequest check;
+  ExplainRequest explain;
+  FollowRequest follow;
+  SchemaRequest schema;
+  ConfigShowRequest show;
+  InitRequest init;
+  CLI::App *run_command, *check_command, *explain_command, *follow_command, *schema_command, *config_command, *show_command,
+      *init_command;
+
+  Commands();
+  CLI::App* add(const char* name, const char* what, const char* example);
+  static void add_sets(CLI::App* command, std::vector<std::string>& sets);
+  static void add_changes(CLI::App* command, Changes& changes);
+};
+
+CLI::App* Commands::add(const char* name, const char* what, const char* example) {
+  auto* command = program.add_subcommand(name, what);
+  command->footer(std::string("Example:\n  carepath ") + example);
+  return command;
+}
+
+void Commands::add_sets(CLI::App* command, std::vector<std::string>& sets) {
+  command->add_option("--set", sets, "Change a setting: path=value, checked like the file; may be repeated")
+      ->type_name("PATH=VALUE")
+      ->take_all()
+      ->allow_extra_args(false);
+}
+
+void Commands::add_changes(CLI::App* command, Changes& changes) {
+  add_sets(command, changes.sets);
+  command->add_option("--seed", changes.seed, "Another luck for the same patients")->type_name("NUMBER");
+  command->add_option("--draws", changes.draws, "Draws of the uncertain numbers; 0 = central values")
+      ->type_name("NUMBER")
+      ->check(CLI::Range(0U, 1'000'000U));
+  command->add_option("--replications", changes.replicates, "Repeats of every draw with other luck")
+      ->type_name("NUMBER")
+      ->check(CLI::Range(1U, 1'000'000U));
+}
+
+Commands::Commands() {
+  program.set_help_flag("-h,--help", "Say how to use this and leave");
+  program.set_version_flag("--version", version_text(), "Say the version and leave");
+  program.require_subcommand(1);
+  program.get_formatter()->column_width(34);
+  program.footer("Each command has its own --help. Results go to standard output, everything else to standard error.");
+
+  run_command = add("run", "Simulate scenarios: a summary here, outcomes.h5 and tables in a folder",
+                    "run configs/scenarios/small_clinic.yaml -o results/first --set time.horizon='2 years'");
+  run_command->add_option("files", run.files, "Scenario files")->type_name("SCENARIO.yaml")->required();
+  run_command->add_option("-o,--output", run.folder, "Folder for the results [results/NAME OF THE FILE]")->type_name("DIR");
+  add_changes(run_command, run.changes);
+  run_command->add_option("--threads", run.threads, "Threads; 0 = all cores. Never changes the results")
+      ->type_name("NUMBER")
+      ->check(CLI::Range(0, 1024));
+  run_command->add_flag("--force", run.force, "Replace results that are there");
+  run_command->add_flag("--patients", run.patients, "Write a table of the patients of the first draw, too");
+  run_command->add_flag("--events", run.events, "Write a table of the events of the first draw, too");
+  run_command->add_flag("--json", run.json, "The summary as JSON");
+  run_command->add_flag("-q,--quiet", run.quiet, "No progress");
+
+  check_command = add("check", "Find every problem of configuration files; nothing is run", "check configs/scenarios/small_clinic.yaml");
+  check_command->add_option("files", check.files, "Scenarios, programmes, evidence ...")->type_name("FILE.yaml")->required();
+  add_sets(check_command, check.sets);
+  check_command->add_flag("--json", check.json, "The problems as JSON, with stable codes");
+
+  explain_command = add("explain", "Say a programme or scenario in numbered sentences, with numbers and sources",
+                        "explain group_cbt --picture group_cbt.svg");
+  explain_command->add_option("what", explain.what, "A file, or a name such as group_cbt")->type_name("PROGRAMME|SCENARIO")->required();
+  explain_command->add_option("--scenario", explain.scenario, "Only this scenario of the file")->type_name("NAME");
+  explain_command->add_option("--picture", explain.picture, "Draw the pathway as an SVG file")->type_name("FILE.svg");
+  explain_command->add_flag("--force", explain.force, "Replace a picture that is there");
+  add_sets(explain_command, explain.sets);
+
+  follow_command = add("follow", "Tell one patient's life as a timeline", "follow configs/scenarios/small_clinic.yaml --patient 17");
+  follow_command->add_option("file", follow.file, "Scenario file")->type_name("SCENARIO.yaml")->required();
+  follow_command->add_option("--patient", follow.patient, "Which patient, counted from 1")->type_name("NUMBER")->required();
+  follow_command->add_option("--scenario", follow.scenario, "Which scenario of the file [the first]")->type_name("NAME");
+  add_changes(follow_command, follow.changes);
+  follow_command->add_flag("--json", follow.json, "The events as JSON");
+
+  schema_command = add("schema", "Print a JSON Schema, so that your editor helps while you type", "schema scenario --reference");
+  schema_command->add_option("what", schema.what, "scenario, programme, evidence, population, history or economics [scenario]")
+      ->type_name("KIND")
+      ->check(CLI::IsMember({"scenario", "programme", "evidence", "population", "history", "economics"}));
+  schema_command->add_flag("--reference", schema.reference, "The keys as a Markdown table instead");
+  schema_command->add_option("--all", schema.folder, "Write every schema into this folder")->type_name("DIR");
+
+  config_command = program.add_subcommand("config", "Look at a configuration as the program reads it");
+  config_command->require_subcommand(1);
+  show_command = config_command->add_subcommand("show", "Print a file with everything it includes");
+  show_command->footer("Example:\n  carepath config show configs/scenarios/small_clinic.yaml --origin");
+  show_command->add_option("file", show.file, "Any configuration file")->type_name("FILE.yaml")->required();
+  show_command->add_flag("--origin", show.origin, "Say for every value where it was written");
+  add_sets(show_command, show.sets);
+
+  init_command = add("init", "Make a folder with a commented scenario and everything it needs", "init my_clinic");
+  init_command->add_option("folder", init.folder, "A new or empty folder")->type_name("DIR")->required();
+}
+
+std::vector<CLI::App*> commands_of(const CLI::App& app) {
+  return app.get_subcommands([](CLI::App*) { return true; });
+}
+
+// The deepest command that the words name, and the first word that should have named one and does not.
+struct Named {
+  const CLI::App* command;
+  std::string stranger;
+};
+
+Named named_by(const CLI::App& program, const std::vector<std::string>& words) {
+  Named named{&program, ""};
+  for (const std::string& word : words) {
+    const auto known = commands_of(*named.command);
+    if (known.empty()) break;
+    if (word.starts_with("-")) continue;
+    const auto found = std::find_if(known.begin(), known.end(), [&](CLI::App* c) { return c->get_name() == word; });
+    if (found == known.end()) {
+      named.stranger = word;
+      break;
+    }
+    named.command = *found;
+  }
+  return named;
+}
+
+std::vector<std::string> option_names(const CLI::App& command) {
+  std::vector<std::string> names;
+  for (const CLI::Option* option : command.get_options()) {
+    for (const auto& name : option->get_lnames()) names.push_back("--" + name);
+    for (const auto& name : option->get_snames()) names.push_back("-" + name);
+  }
+  return names;
+}
+
+std::string full_name(const CLI::App& command) {
+  const CLI::App* parent = command.get_parent();
+  return parent ? full_name(*parent) + " " + command.get_name() : command.get_name();
+}
+
+std::string complaint(const std::string& message, const std::string& help, const CLI::App& command) {
+  std::string text = "carepath: " + sim::harmless(message) + "\n";
+  if (!help.empty()) text += "    help: " + sim::harmless(help) + "\n";
+  return text + "Try '" + full_name(command) + " --help'.\n";
+}
+
+// What is wrong, in our words where CLI11's would not help.
+std::string explain_error(const CLI::App& program, const std::vector<std::string>& words, const CLI::ParseError& error) {
+  const Named named = named_by(program, words);
+  const CLI::App& command = *named.command;
+  if (!named.stranger.empty()) {
+    std::vector<std::string> names;
+    for (const CLI::App* c : commands_of(command)) names.push_back(c->get_name());
+    return complaint("there is no command " + sim::in_quotes(named.stranger),
+                     sim::did_you_mean(named.stranger, names, "the commands are " + sim::in_words(names)), command);
+  }
+  if (!commands_of(command).empty() && error.get_name() == "RequiredError") {
+    std::vector<std::string> names;
+    for (const CLI::App* c : commands_of(command)) names.push_back(c->get_name());
+    return complaint("say what to do", "the commands are " + sim::in_words(names), command);
+  }
+  const auto names = option_names(command);
+  for (const std::string& word : words) {
+    if (word == "--") break;
+    const std::string name = word.substr(0, word.find('='));
+    if (!word.starts_with("--") || std::find(names.begin(), names.end(), name) != names.end()) continue;
+    return complaint("there is no option " + sim::in_quotes(name), sim::did_you_mean(name, names), command);
+  }
+  return complaint(error.what(), "", command);
+}
+
+Request chosen(const Commands& c) {
+  if (*c.run_command) return c.run;
+  if (*c.check_command) return c.check;
+  if (*c.explain_command) return c.explain;
+  if (*c.follow_command) return c.follow;
+  if (*c.schema_command) return c.schema;
+  if (*c.init_command) return c.init;
+  return c.show;
+}
+
+}  // namespace
+
+std::vector<std::string> Changes::as_sets() const {
+  std::vector<std::string> all = sets;
+  if (seed) all.push_back("seed=" + std::to_string(*seed));
+  if (draws) all.push_back("draws=" + std::to_string(*draws));
+  if (replicates) all.push_back("replicates=" + std::to_string(*replicates));
+  return all;
+}
+
+Parsed parse_command_line(const std::vector<std::string>& words) {
+  Commands commands;
+  Parsed parsed;
+  if (words.empty()) {
+    parsed.exit = usage;
+    parsed.err = commands.program.help();
+    return parsed;
+  }
+  try {
+    commands.program.parse(std::vector<std::string>(words.rbegin(), words.rend()));
+    commands.run.words = words;
+    parsed.request = chosen(commands);
+  } catch (const CLI::CallForVersion&) {
+    parsed.out = version_text() + "\n";
+  } catch (const CLI::CallForHelp&) {
+    parsed.out = named_by(commands.program, words).command->help();
+  } catch (const CLI::ParseError& error) {
+    parsed.exit = usage;
+    parsed.err = explain_error(commands.program, words, error);
+  }
+  return parsed;
+}
+
+}  // namespace app

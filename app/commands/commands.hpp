@@ -1,0 +1,21 @@
+#pragma once
+// The commands: each does what its request says, prints, and returns the exit code.
+#include <functional>
+
+#include "app/exits.hpp"
+#include "app/requests.hpp"
+
+namespace app {
+
+Exit execute(const RunRequest&);
+Exit execute(const CheckRequest&);
+Exit execute(const ExplainRequest&);
+Exit execute(const FollowRequest&);
+Exit execute(const SchemaRequest&);
+Exit execute(const ConfigShowRequest&);
+Exit execute(const InitRequest&);
+
+/// Does it; what is thrown becomes a message on standard error and an exit code.
+Exit guarded(const std::function<Exit()>& command);
+
+}  // namespace app

@@ -1,0 +1,98 @@
+// carepath explain: a programme, or all of a scenario, in numbered sentences with numbers, units and sources; and as a picture.
+#include <algorithm>
+#include <filesystem>
+#include <set>
+
+#include "app/commands/commands.hpp"
+#include "app/commands/load.hpp"
+#include "app/commands/standalone.hpp"
+#include "app/config_root.hpp"
+#include "app/picture/flow_chart.hpp"
+#include "app/story/scenario_text.hpp"
+#include "app/terminal/terminal.hpp"
+#include "sim/care/read_programme.hpp"
+#include "sim/config/suggest.hpp"
+#include "sim/config/wording.hpp"
+#include "sim/store/atomic_file.hpp"
+
+namespace app {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string file_named(const std::string& what) {
+  std::vector<std::string> known;
+  const auto file = find_config(what, known);
+  if (file) return *file;
+  sim::Problems problems;
+  problems.add("config/include", {}, "there is no file and no programme or scenario " + sim::in_quotes(what),
+               sim::did_you_mean(what, known, known.empty() ? "" : "known are " + sim::in_words(known)));
+  throw sim::ConfigError(problems);
+}
+
+void write_picture(const std::string& path, const sim::Value& programme, const sim::Evidence& evidence, bool force) {
+  std::error_code ignored;
+  if (!force && fs::exists(fs::symlink_status(path, ignored)))
+    throw sim::FileError("'" + path + "' is there already; replace it with --force");
+  sim::write_whole_file(path, svg_of(flow_chart(programme, evidence)));
+  say("picture: " + sim::harmless(path) + "\n");
+}
+
+Exit explain_programme(const ExplainRequest& request, const std::string& file) {
+  sim::Problems problems;
+  const auto lone = load_programme(file, request.sets, problems);
+  problems.stop_if_any();
+  print(sim::explain(*lone->model, lone->model->programmes[0], lone->uses));
+  if (!request.picture.empty()) {
+    sim::Problems ignored;  // The evidence was read without problems just before.
+    const auto evidence = sim::load_evidence(config_root_of(file).value_or(""), ignored);
+    write_picture(request.picture, lone->tree, evidence, request.force);
+  }
+  return done;
+}
+
+// FILE.svg for one programme, FILE_NAME.svg for each of several.
+std::string picture_of(const std::string& picture, const std::string& programme, bool several) {
+  if (!several) return picture;
+  const fs::path path(picture);
+  return (path.parent_path() / (path.stem().string() + "_" + programme + path.extension().string())).string();
+}
+
+Exit explain_scenario(const ExplainRequest& request, const std::string& file) {
+  const auto project = load_scenario(file, request.sets);
+  std::size_t first = 0, end = project->file().scenarios.size();
+  if (!request.scenario.empty()) {
+    first = find_scenario(*project, request.scenario);
+    end = first + 1;
+  }
+  print(study_text(*project));
+  std::vector<std::string> drawn;
+  for (std::size_t s = first; s < end; ++s) {
+    const auto model = project->compile_central(s);
+    print(scenario_text(*project, s, *model));
+    for (const auto& programme : model->programmes) {
+      if (std::find(drawn.begin(), drawn.end(), programme.name) != drawn.end()) continue;
+      drawn.push_back(programme.name);
+      print("\n" + sim::explain(*model, programme, project->uses()));
+    }
+  }
+  if (request.picture.empty()) return done;
+  const sim::Value* programmes = project->tree().find("programmes");
+  for (const std::string& name : drawn)
+    write_picture(picture_of(request.picture, name, drawn.size() > 1), *programmes->find(name), project->evidence(), request.force);
+  return done;
+}
+
+}  // namespace
+
+Exit execute(const ExplainRequest& request) {
+  const std::string file = file_named(request.what);
+  sim::Problems problems;
+  const sim::Value tree = read_config(file, request.sets, problems);
+  problems.stop_if_any();
+  if (kind_of(tree) == FileKind::programme) return explain_programme(request, file);
+  return explain_scenario(request, file);
+}
+
+}  // namespace app

@@ -1,0 +1,33 @@
+// carepath follow: one patient's life in one scenario, as in the first draw and replicate of a run.
+#include "app/commands/commands.hpp"
+#include "app/commands/load.hpp"
+#include "app/story/story_text.hpp"
+#include "app/terminal/terminal.hpp"
+#include "sim/run/policies.hpp"
+
+namespace app {
+
+namespace {
+
+void refuse_stranger(const FollowRequest& request, std::uint32_t patients) {
+  if (request.patient >= 1 && request.patient <= patients) return;
+  sim::Problems problems;
+  problems.add("config/range", {}, "there is no patient " + std::to_string(request.patient),
+               patients == 0 ? "nobody is there at the start" : "patients are counted from 1 to " + std::to_string(patients));
+  throw sim::ConfigError(problems);
+}
+
+}  // namespace
+
+Exit execute(const FollowRequest& request) {
+  const auto project = load_scenario(request.file, request.changes.as_sets());
+  const std::size_t scenario = find_scenario(*project, request.scenario);
+  const auto model = project->compile(scenario, 0);
+  refuse_stranger(request, model->setting.patients);
+  const sim::Draws draws(project->file().seed, sim::omega(sim::policy::kRun, 0, 0));
+  const LifeStory story = life_of(*model, draws, request.patient - 1);
+  print(request.json ? story_json(story, *model) : story_text(story, *model, terminal_of(1)));
+  return done;
+}
+
+}  // namespace app

@@ -1,0 +1,37 @@
+#include "app/commands/load.hpp"
+
+#include "app/config_root.hpp"
+#include "sim/config/suggest.hpp"
+#include "sim/config/wording.hpp"
+
+namespace app {
+
+std::unique_ptr<sim::Project> load_scenario(const std::string& file, const std::vector<std::string>& sets,
+                                            sim::Problems& problems) {
+  sim::Overrides overrides;
+  overrides.sets = sets;
+  overrides.config_root = config_root_of(file).value_or("");
+  return std::make_unique<sim::Project>(file, chronic_pain(), overrides, problems);
+}
+
+std::unique_ptr<sim::Project> load_scenario(const std::string& file, const std::vector<std::string>& sets) {
+  sim::Problems problems;
+  auto project = load_scenario(file, sets, problems);
+  problems.stop_if_any();
+  return project;
+}
+
+std::size_t find_scenario(const sim::Project& project, const std::string& name) {
+  if (name.empty()) return 0;
+  std::vector<std::string> names;
+  for (const auto& [known, fields] : project.file().scenarios) {
+    if (known == name) return names.size();
+    names.push_back(known);
+  }
+  sim::Problems problems;
+  problems.add("config/choice", {}, "there is no scenario " + sim::in_quotes(name) + " in this file",
+               sim::did_you_mean(name, names, "its scenarios are " + sim::in_words(names)));
+  throw sim::ConfigError(problems);
+}
+
+}  // namespace app

@@ -1,0 +1,75 @@
+#include "app/commands/runtime_record.hpp"
+
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <ctime>
+#include <nlohmann/json.hpp>
+
+#include "app/version.hpp"
+
+namespace app {
+
+namespace {
+
+double seconds(const timeval& t) { return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) * 1e-6; }
+
+double cpu_now() {
+  rusage use{};
+  getrusage(RUSAGE_SELF, &use);
+  return seconds(use.ru_utime) + seconds(use.ru_stime);
+}
+
+std::string host() {
+  char name[256] = "";
+  return gethostname(name, sizeof name - 1) == 0 ? name : "unknown";
+}
+
+}  // namespace
+
+Stopwatch::Stopwatch() : start_(std::chrono::steady_clock::now()), cpu_at_start_(cpu_now()) {
+  const std::time_t now = std::time(nullptr);
+  std::tm utc{};
+  gmtime_r(&now, &utc);
+  char text[32];
+  std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &utc);
+  began_ = text;
+}
+
+double Stopwatch::wall_seconds() const {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count();
+}
+
+double Stopwatch::cpu_seconds() const { return cpu_now() - cpu_at_start_; }
+
+double peak_memory() {
+  rusage use{};
+  getrusage(RUSAGE_SELF, &use);
+  return static_cast<double>(use.ru_maxrss) / 1024.0;
+}
+
+std::string runtime_json(const RuntimeFacts& f) {
+  char fingerprint[20];
+  std::snprintf(fingerprint, sizeof fingerprint, "%016llx", static_cast<unsigned long long>(f.counts.fingerprint));
+  const nlohmann::ordered_json json = {
+      {"command_line", f.words},
+      {"began", f.began},
+      {"wall_seconds", f.wall_seconds},
+      {"cpu_seconds", f.cpu_seconds},
+      {"peak_memory_mib", peak_memory()},
+      {"threads", f.threads},
+      {"host", host()},
+      {"version", version_number()},
+      {"commit", commit()},
+      {"compiler", compiler()},
+      {"events", f.counts.events},
+      {"patient_years", f.counts.patient_years},
+      {"resumed_patient_years", f.resumed_patient_years},
+      {"fingerprint", fingerprint},
+      {"outcomes_sha256", f.outcomes_sha256},
+  };
+  return json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace app

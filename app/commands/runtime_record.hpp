@@ -1,0 +1,41 @@
+#pragma once
+// runtime.json: everything that may differ between two runs with the same results.
+#include <chrono>
+#include <string>
+#include <vector>
+
+#include "sim/run/experiment.hpp"
+
+namespace app {
+
+/// Times of a run; begins when it is made.
+class Stopwatch {
+ public:
+  Stopwatch();
+  double wall_seconds() const;
+  double cpu_seconds() const;
+  const std::string& began() const { return began_; }  ///< "2026-03-01T12:00:00Z"
+
+ private:
+  std::chrono::steady_clock::time_point start_;
+  double cpu_at_start_ = 0;
+  std::string began_;
+};
+
+/// What is known after a run.
+struct RuntimeFacts {
+  std::vector<std::string> words;  ///< The command line.
+  int threads = 0;
+  double wall_seconds = 0, cpu_seconds = 0;
+  std::string began, outcomes_sha256;
+  std::size_t resumed_patient_years = 0;
+  sim::RunCounts counts;
+};
+
+/// As JSON.
+std::string runtime_json(const RuntimeFacts& facts);
+
+/// Most memory the program held so far, MiB.
+double peak_memory();
+
+}  // namespace app

@@ -1,0 +1,121 @@
+#include "app/commands/standalone.hpp"
+
+#include <filesystem>
+
+#include "app/commands/load.hpp"
+#include "app/config_root.hpp"
+#include "sim/care/read_programme.hpp"
+#include "sim/config/include.hpp"
+#include "sim/config/set_value.hpp"
+#include "sim/run/scenario_file.hpp"
+
+namespace app {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+// The section `name` of the first file in a folder of the configuration: what a file on its own is tried with.
+sim::Value usual_section(const std::string& root, const char* folder, const char* name, sim::Problems& problems) {
+  const auto names = names_in(root, folder);
+  if (names.empty()) return {};
+  const auto tree = sim::read_file((fs::path(root) / folder / (names.front() + ".yaml")).string(), root, problems);
+  const sim::Value* section = tree.find(name);
+  return section ? *section : sim::Value{};
+}
+
+// The catalogue of the field of care, with the sections of `tree` where it has them and the usual ones elsewhere.
+sim::Catalogue catalogue_with(const sim::Value& tree, const std::string& root, sim::Reading& reading) {
+  sim::CareSections sections;
+  sections.config_root = root;
+  const auto section = [&](const char* folder, const char* name) {
+    const sim::Value* own = tree.find(name);
+    return own ? *own : usual_section(root, folder, name, reading.problems);
+  };
+  sections.population = section("populations", "population");
+  sections.history = section("histories", "history");
+  sections.economics = section("economics", "economics");
+  if (!reading.problems.empty()) return {};
+  return chronic_pain().catalogue(sections, reading);
+}
+
+// Everybody who could be paid, always there.
+void add_every_role(sim::Model& model) {
+  const std::string minutes_of = "minutes of ";
+  for (std::size_t r = 0; r < model.resources.size(); ++r) {
+    const std::string& resource = model.resources[r].name;
+    if (resource.starts_with(minutes_of))
+      model.roles.push_back({resource.substr(minutes_of.size()), 1, 40, 0, sim::Sharing::all, static_cast<sim::ResourceId>(r)});
+  }
+}
+
+sim::Setting one_site() {
+  sim::Setting setting;
+  setting.sites.push_back({.patients = 1, .clinicians = 1});
+  setting.patients = setting.clinicians = 1;
+  return setting;
+}
+
+}  // namespace
+
+FileKind kind_of(const sim::Value& tree) {
+  const auto has = [&](const char* key) { return tree.find(key) != nullptr; };
+  if (has("scenarios") || has("time")) return FileKind::scenario;
+  if (has("programme") || has("pathway")) return FileKind::programme;
+  if (has("evidence")) return FileKind::evidence;
+  if (has("population")) return FileKind::population;
+  if (has("history")) return FileKind::history;
+  if (has("economics")) return FileKind::economics;
+  return FileKind::scenario;
+}
+
+sim::Value read_config(const std::string& file, const std::vector<std::string>& sets, sim::Problems& problems) {
+  sim::Value tree = sim::read_file(file, config_root_of(file).value_or(""), problems);
+  int number = 0;
+  for (const std::string& set : sets) sim::set_value(tree, set, ++number, problems);
+  return tree;
+}
+
+std::optional<LoneProgramme> load_programme(const std::string& file, const std::vector<std::string>& sets,
+                                            sim::Problems& problems) {
+  const std::string root = config_root_of(file).value_or("");
+  LoneProgramme lone;
+  lone.tree = read_config(file, sets, problems);
+  const sim::Evidence evidence = sim::load_evidence(root, problems);
+  sim::Reading reading{problems, &evidence};
+  if (!problems.empty()) return std::nullopt;
+  lone.model = std::make_unique<sim::Model>();
+  static_cast<sim::Catalogue&>(*lone.model) = catalogue_with(lone.tree, root, reading);
+  if (!problems.empty()) return std::nullopt;
+  lone.model->setting = one_site();
+  add_every_role(*lone.model);
+  reading.uses.clear();
+  sim::PurposeRegistry purposes;
+  const sim::Value* name = lone.tree.find("programme");
+  sim::ProgrammeReading context{.model = *lone.model, .reading = reading, .purposes = purposes};
+  context.name = name && name->is_scalar() ? name->text() : fs::path(file).stem().string();
+  sim::read_programme(lone.tree, chronic_pain().verbs, context);
+  if (!problems.empty()) return std::nullopt;
+  lone.uses = reading.uses;
+  return lone;
+}
+
+void check_alone(const std::string& file, FileKind kind, const std::vector<std::string>& sets, sim::Problems& problems) {
+  if (kind == FileKind::programme) {
+    load_programme(file, sets, problems);
+    return;
+  }
+  const sim::Value tree = read_config(file, sets, problems);
+  if (!problems.empty()) return;
+  if (kind == FileKind::evidence) {
+    sim::Evidence().add(tree, problems);
+    return;
+  }
+  const std::string root = config_root_of(file).value_or("");
+  const sim::Evidence evidence = sim::load_evidence(root, problems);
+  sim::Reading reading{problems, &evidence};
+  if (kind == FileKind::population) sim::read<sim::PopulationFields>(*tree.find("population"), "population", reading);
+  if (problems.empty()) catalogue_with(tree, root, reading);
+}
+
+}  // namespace app

@@ -1,0 +1,65 @@
+#include "app/config_root.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+
+#include "app/version.hpp"
+
+namespace app {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+bool is_root(const fs::path& folder) {
+  std::error_code ignored;
+  return fs::is_directory(folder / "evidence", ignored);
+}
+
+}  // namespace
+
+std::optional<std::string> shared_root() {
+  if (const char* named = std::getenv("CAREPATH_CONFIGS"); named != nullptr && *named != '\0')
+    return is_root(named) ? std::optional<std::string>(named) : std::nullopt;
+  if (is_root(built_configs())) return built_configs();
+  std::error_code error;
+  const fs::path program = fs::read_symlink("/proc/self/exe", error);
+  const fs::path beside = program.parent_path().parent_path() / "share/carepath/configs";
+  if (!error && is_root(beside)) return beside.string();
+  return std::nullopt;
+}
+
+std::optional<std::string> config_root_of(const std::string& file) {
+  std::error_code error;
+  fs::path folder = fs::absolute(file, error).lexically_normal();
+  while (!error && folder.has_relative_path()) {
+    folder = folder.parent_path();
+    if (is_root(folder)) return folder.string();
+  }
+  return shared_root();
+}
+
+std::vector<std::string> names_in(const std::string& root, const std::string& folder) {
+  std::vector<std::string> names;
+  std::error_code error;
+  for (const auto& entry : fs::directory_iterator(fs::path(root) / folder, error))
+    if (entry.path().extension() == ".yaml") names.push_back(entry.path().stem().string());
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+std::optional<std::string> find_config(const std::string& text, std::vector<std::string>& known) {
+  std::error_code error;
+  if (fs::exists(text, error)) return text;
+  const auto root = shared_root();
+  if (!root) return std::nullopt;
+  for (const char* folder : {"programmes", "scenarios"})
+    for (const std::string& name : names_in(*root, folder)) {
+      if (name == text) return (fs::path(*root) / folder / (name + ".yaml")).string();
+      known.push_back(name);
+    }
+  return std::nullopt;
+}
+
+}  // namespace app

@@ -1,0 +1,134 @@
+#include "app/schemas/schemas.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "app/schemas/programme_schema.hpp"
+#include "models/economics/settings.hpp"
+#include "sim/config/schema.hpp"
+#include "sim/run/project.hpp"
+
+namespace app {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+sim::FieldDoc named(std::string name, sim::FieldDoc doc) {
+  doc.name = std::move(name);
+  return doc;
+}
+
+// A file that holds one section, or several.
+sim::FieldDoc file_of(std::vector<sim::FieldDoc> sections, std::string doc) {
+  sim::FieldDoc root;
+  root.spec.doc = std::move(doc);
+  root.children = std::move(sections);
+  return root;
+}
+
+sim::FieldDoc section(const char* name, sim::FieldKind kind, const char* doc) {
+  sim::FieldDoc made;
+  made.name = name;
+  made.kind = kind;
+  made.spec.doc = doc;
+  return made;
+}
+
+sim::FieldDoc economics() {
+  sim::FieldDoc doc = named("economics", sim::describe<models::EconomicsFields>());
+  doc.spec.doc = "Prices, use of care and utilities";
+  return doc;
+}
+
+sim::FieldDoc population() {
+  sim::FieldDoc doc = named("population", sim::describe<sim::PopulationFields>());
+  doc.spec.doc = "Who is simulated, and where";
+  return doc;
+}
+
+sim::FieldDoc history() { return section("history", sim::FieldKind::raw, "What happens to patients whatever the programme"); }
+
+// Economics are spelt out; a scenario may also be a part that other files include.
+sim::FieldDoc scenario() {
+  sim::FieldDoc doc = sim::describe_scenario_file();
+  for (sim::FieldDoc& child : doc.children)
+    if (child.name == "economics") {
+      child = economics();
+      child.required = false;
+    }
+  return doc;
+}
+
+Json text(const char* meaning) { return {{"type", "string"}, {"description", meaning}}; }
+Json number(const char* meaning) { return {{"type", "number"}, {"description", meaning}}; }
+
+Json pair(const char* meaning) {
+  return {{"type", "array"}, {"items", {{"type", "number"}}}, {"minItems", 2}, {"maxItems", 2}, {"description", meaning}};
+}
+
+Json evidence_row() {
+  const Json words = Json::array({"seed", "published", "recalled", "assumption", "calibrated"});
+  return {{"type", "object"},
+          {"properties",
+           {{"about", text("What it is, in words.")},
+            {"value", number("The mean; the median of a lognormal.")},
+            {"text", text("What a row without a number says.")},
+            {"ci95", pair("The printed 95 % bounds, or the ends of uniform, triangular and pert.")},
+            {"low", number("The lower printed bound, instead of ci95.")},
+            {"high", number("The upper printed bound, instead of ci95.")},
+            {"sd", number("The standard deviation of the number itself, instead of ci95.")},
+            {"within", pair("Limits that no draw passes.")},
+            {"dist", {{"description", "The name of a distribution, or its parameters as in {beta: [6, 45]}."}}},
+            {"unit", text("The unit of the value.")},
+            {"population", text("In whom it was found.")},
+            {"source", text("Where it was published.")},
+            {"provenance", {{"enum", words}, {"description", "How it came here."}}},
+            {"where", text("Page, table or link.")},
+            {"note", text("Anything a reader should know.")},
+            {"reason", text("Why the distribution is given by its parameters.")}}},
+          {"required", {"provenance"}},
+          {"additionalProperties", false}};
+}
+
+std::string evidence_schema() {
+  const auto root = file_of({section("evidence", sim::FieldKind::raw, "Numbers by id")}, "Evidence: numbers with interval and source");
+  Json schema = Json::parse(sim::json_schema(root, "Evidence of carepath"));
+  schema["properties"]["evidence"] = {{"type", "object"}, {"additionalProperties", evidence_row()}, {"description", "Numbers by id."}};
+  return schema.dump(2) + "\n";
+}
+
+// What must be there is asked only of whole scenarios: a file without `scenarios` is a part of one.
+std::string scenario_schema() {
+  Json schema = Json::parse(sim::json_schema(scenario(), "A scenario of carepath"));
+  schema["if"] = {{"required", {"scenarios"}}, {"not", {{"required", {"include"}}}}};
+  return schema.dump(2) + "\n";
+}
+
+sim::FieldDoc description_of(const std::string& kind) {
+  if (kind == "scenario") return scenario();
+  if (kind == "population") return file_of({population()}, "A population: who is simulated, and where");
+  if (kind == "economics") return file_of({economics()}, "Economics: what care costs and what health is worth");
+  if (kind == "history") return file_of({history()}, "A natural history: what happens to patients whatever the programme");
+  return file_of({section("evidence", sim::FieldKind::named, "Numbers by id")}, "Evidence: numbers with interval and source");
+}
+
+}  // namespace
+
+const std::vector<std::string>& schema_kinds() {
+  static const std::vector<std::string> kinds{"scenario", "programme", "evidence", "population", "history", "economics"};
+  return kinds;
+}
+
+std::string schema_text(const std::string& kind) {
+  if (kind == "programme") return programme_schema();
+  if (kind == "evidence") return evidence_schema();
+  if (kind == "scenario") return scenario_schema();
+  return sim::json_schema(description_of(kind), "Part of a scenario of carepath: " + kind);
+}
+
+std::string reference_text(const std::string& kind) {
+  if (kind != "programme") return sim::key_reference(description_of(kind), "Keys of a file of kind " + kind);
+  return sim::key_reference(describe_programme(), "Keys of a programme") + "\n" + sim::key_reference(describe_verbs(), "Verbs of a pathway");
+}
+
+}  // namespace app

@@ -1,0 +1,40 @@
+#pragma once
+// One patient's life in one scenario: what happened, when, and how pain and dose stood then.
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "sim/care/model.hpp"
+#include "sim/core/draws.hpp"
+
+namespace app {
+
+/// One event, or one regular look.
+struct Moment {
+  sim::Time when;
+  bool event = false;      ///< false: nothing happened, it is a quarterly look.
+  std::uint32_t code = 0;  ///< See sim/record/event_log.hpp.
+  double pegs = 0, mme = 0;  ///< Just after the event; not-a-number when the model has no such measure.
+};
+
+struct LifeStory {
+  std::uint32_t patient = 0;  ///< From 1.
+  std::uint32_t site = 0;     ///< From 1.
+  double age = 0;             ///< At the start.
+  bool female = false;
+  bool alive = true;          ///< At the end.
+  double cost = 0, qaly = 0;  ///< Undiscounted, at the end or death.
+  std::vector<Moment> moments;
+};
+
+/// The life of the patient with this ordinal (from 0). The whole world of the patient's site is run, so that queues and
+/// groups are as in an ordinary run with the same draws. `ordinal` must be below model.setting.patients.
+LifeStory life_of(const sim::Model& model, const sim::Draws& draws, std::uint32_t ordinal);
+
+/// The event in words, as a planner would say it.
+std::string event_words(const sim::Model& model, std::uint32_t code);
+
+/// "week 12, Tuesday 09:40", counted from week 1.
+std::string date_words(sim::Time when);
+
+}  // namespace app

@@ -1,0 +1,109 @@
+#include "app/summary/columns.hpp"
+
+#include <cmath>
+
+#include "app/terminal/numbers.hpp"
+#include "sim/config/wording.hpp"
+
+namespace app {
+
+namespace {
+
+using Number = std::function<std::optional<Series>(const sim::Outcomes&)>;
+
+Number measure(std::string name, double factor = 1) {
+  return [name = std::move(name), factor](const sim::Outcomes& o) -> std::optional<Series> {
+    const auto found = measure_series(o, name);
+    return found ? std::optional(found->times(factor)) : std::nullopt;
+  };
+}
+
+Number sum_of_notes(std::string note) {
+  return [note = "." + std::move(note)](const sim::Outcomes& o) { return summed_series(o, "per_1000.", note); };
+}
+
+// Per 1,000 who entered: those whose share `name` says are left.
+Number lost_per_1000(std::string name) {
+  return [name = std::move(name)](const sim::Outcomes& o) -> std::optional<Series> {
+    auto found = measure_series(o, name);
+    if (!found) return std::nullopt;
+    for (auto& numbers : found->scenarios)
+      for (double& x : numbers) x = 1000.0 * (1.0 - x);
+    return found;
+  };
+}
+
+std::string horizon_words(const sim::Outcomes& o) {
+  const double years = o.panel_days.empty() ? 0 : o.panel_days.back() / 365.25;
+  if (years < 0.95) return number_words(years * 12, {1, 0}) + " months";
+  return number_words(years, {0.1, std::fabs(years - std::round(years)) < 0.05 ? 0 : 1}) + (std::round(years) == 1 ? " year" : " years");
+}
+
+double mean_over_draws_and_time(const sim::Outcomes& o, std::size_t scenario, std::size_t role) {
+  double sum = 0, n = 0;
+  for (std::size_t d = 0; d < o.draws; ++d)
+    for (std::size_t t = 0; t < o.panel_days.size(); ++t) {
+      const double x = o.utilisation[o.at_role(scenario, d, role, t)];
+      if (std::isnan(x)) continue;
+      sum += x;
+      n += 1;
+    }
+  return n > 0 ? sum / n : std::nan("");
+}
+
+}  // namespace
+
+std::vector<SummaryPart> summary_parts(const sim::Outcomes& o) {
+  const std::string end = "at " + horizon_words(o), to_end = "in " + horizon_words(o);
+  return {
+      {"Reach (of 1,000 patients)",
+       {{{"offered", to_end}, Shows::level, false, sum_of_notes("offered")},
+        {{"enrolled", to_end}, Shows::level, true, sum_of_notes("enrolled")},
+        {{"completed", to_end}, Shows::level, false, sum_of_notes("completed")}}},
+      {"Pain (PEGS, 0-10; less is better)",
+       {{{"PEGS at", "12 months"}, Shows::level, false, measure("pegs_at_12_months")},
+        {{"difference", "at 12 months"}, Shows::difference, true, measure("pegs_at_12_months")},
+        {{"difference", end}, Shows::difference, true, measure("pegs")},
+        {{"responders %", "at 12 months"}, Shows::level, false, measure("responder_at_12_months", 100)}}},
+      {"Opioids and harms",
+       {{{"dose, MME", end}, Shows::level, false, measure("mme")},
+        {{"difference", "in dose"}, Shows::difference, true, measure("mme")},
+        {{"guideline", "care %"}, Shows::level, false, measure("guideline_concordant", 100)},
+        {{"overdoses per", "1,000 " + to_end}, Shows::level, false, measure("overdoses", 1000)},
+        {{"difference in", "overdoses"}, Shows::difference, true, measure("overdoses", 1000)},
+        {{"deaths per", "1,000 " + to_end}, Shows::level, false, lost_per_1000("alive")}}},
+      {"Money and health (per patient, discounted)",
+       {{{"cost, " + o.money_unit, to_end}, Shows::level, false, measure("discounted_cost")},
+        {{"difference", "in cost"}, Shows::difference, true, measure("discounted_cost")},
+        {{"QALYs", to_end}, Shows::level, false, measure("discounted_qaly")},
+        {{"difference", "in QALYs"}, Shows::difference, true, measure("discounted_qaly")}}},
+  };
+}
+
+std::string longest_wait(const sim::Outcomes& o, std::size_t scenario) {
+  std::string words = "none";
+  double longest = -1;
+  for (const std::string& programme : o.programmes) {
+    const auto waits = measure_series(o, "wait_day." + programme);
+    if (!waits) continue;
+    const double mean = waits->level(scenario).mean;
+    if (std::isnan(mean) || mean <= longest) continue;
+    longest = mean;
+    words = number_words(mean, {1, 0}) + " days, " + sim::harmless(programme);
+  }
+  return words;
+}
+
+std::string busiest_role(const sim::Outcomes& o, std::size_t scenario) {
+  std::string words = "-";
+  double highest = 0;
+  for (std::size_t r = 0; r < o.roles.size(); ++r) {
+    const double share = mean_over_draws_and_time(o, scenario, r);
+    if (std::isnan(share) || share <= highest) continue;
+    highest = share;
+    words = sim::harmless(o.roles[r]) + " " + number_words(100 * share, {1, 0}) + " %";
+  }
+  return words;
+}
+
+}  // namespace app

@@ -1,0 +1,14 @@
+# One interface target that every library links: warnings, hardening, and the floating-point rules that make results the same bytes.
+add_library(carepath_warnings INTERFACE)
+target_compile_options(carepath_warnings INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion
+  -ffp-contract=off -fno-fast-math -fstack-protector-strong
+  $<$<BOOL:${CAREPATH_WERROR}>:-Werror>)
+target_compile_definitions(carepath_warnings INTERFACE _GLIBCXX_ASSERTIONS $<$<CONFIG:Release>:_FORTIFY_SOURCE=2>)
+target_include_directories(carepath_warnings INTERFACE ${CMAKE_SOURCE_DIR})
+if(CAREPATH_SANITIZE)
+  target_compile_options(carepath_warnings INTERFACE -fsanitize=${CAREPATH_SANITIZE} -fno-omit-frame-pointer)
+  target_link_options(carepath_warnings INTERFACE -fsanitize=${CAREPATH_SANITIZE})
+endif()
+target_link_options(carepath_warnings INTERFACE -Wl,-z,relro,-z,now)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)

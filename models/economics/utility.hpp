@@ -1,0 +1,65 @@
+#pragma once
+// Quality of life from pain, depression and opioid use disorder, exact for a state that moves straight between two
+// moments.
+#include <array>
+#include <cstddef>
+#include <vector>
+
+namespace models {
+
+/// A state that runs straight from one value to another.
+struct Straight {
+  double from = 0, to = 0;
+};
+
+/// Time mean of the state clipped to [low, high].
+double mean_clipped(Straight s, double low, double high);
+
+/// Share of the time at or above `threshold`.
+double share_at_or_above(Straight s, double threshold);
+
+/// What a pain score of 0 to 10 costs in utility: straight between the whole points. Exact means along a straight path.
+class PainDecrement {
+ public:
+  static constexpr std::size_t kPoints = 11;
+  static constexpr double kHighest = 10;
+
+  PainDecrement() = default;
+  /// decrement[i] is the loss at a score of i.
+  explicit PainDecrement(const std::array<double, kPoints>& decrement);
+  /// The same loss for every point: `slope` x score.
+  static PainDecrement straight(double slope);
+
+  double at(double pegs) const;      ///< The score is clipped to 0-10.
+  double mean(Straight pegs) const;  ///< Time mean; the score is clipped to 0-10 at each moment.
+
+ private:
+  double integral(double pegs) const;  // from 0 to a score within 0-10
+
+  std::array<double, kPoints> decrement_{}, integral_{};
+  double slope_ = 0;
+  bool is_straight_ = true;
+};
+
+/// The decrement that loses losses[i] at a score of i + 1, nothing at 0.
+PainDecrement convex_pain(const std::vector<double>& losses);
+
+/// Utility (1 = full health) = base - (pain loss - its reference mean) - depression x (depressed - reference share)
+/// - disorder x (active disorder - reference share): the reference cohort keeps the base.
+struct Utility {
+  PainDecrement pain;
+  double base = 0;                                         ///< Mean of the reference cohort.
+  double depression = 0;                                   ///< Loss while PHQ-9 is at least `depressed_from`.
+  double disorder = 0;                                     ///< Loss while opioid use disorder is active.
+  double overdose_loss = 0;                                ///< QALYs lost with an overdose that is survived, once.
+  double depressed_from = 0;                               ///< PHQ-9 points.
+  double reference_pain_loss = 0;                          ///< Mean pain loss of the reference cohort.
+  double reference_depressed = 0, reference_disorder = 0;  ///< Shares of the reference cohort.
+
+  /// At one moment.
+  double at(double pegs, bool depressed, bool active_disorder) const;
+  /// Time mean while PEGS and PHQ-9 run straight.
+  double mean(Straight pegs, Straight phq, bool active_disorder) const;
+};
+
+}  // namespace models

@@ -1,0 +1,29 @@
+# Sources of the natural history, for models/CMakeLists.txt.
+list(APPEND MODELS_SOURCES
+  catalogue.cpp
+  history/chronic_pain.cpp
+  history/coupling.cpp
+  history/crisis.cpp
+  history/death.cpp
+  history/disorder_clocks.cpp
+  history/disorder_numbers.cpp
+  history/dose_hazard.cpp
+  history/harm.cpp
+  history/history.cpp
+  history/interest.cpp
+  history/life_table.cpp
+  history/margin_scale.cpp
+  history/measures.cpp
+  history/monitoring.cpp
+  history/opioid_use_disorder.cpp
+  history/outcomes.cpp
+  history/overdose.cpp
+  history/pain_and_mood.cpp
+  history/patient.cpp
+  history/population_sample.cpp
+  history/prescribing.cpp
+  history/prescribing_clocks.cpp
+  history/prescribing_numbers.cpp
+  history/reference.cpp
+  history/targets.cpp
+)

@@ -1,0 +1,33 @@
+#include "sim/care/model.hpp"
+
+#include "sim/core/math.hpp"
+
+namespace sim {
+
+void Model::finish() {
+  require(nature != nullptr, "a model has a natural history");
+  require(!panels.empty() && panels.back().minutes == horizon.minutes, "the last census is taken at the horizon");
+  for (const auto& clock : nature->clocks) clock_purposes.push_back(purpose("clock." + clock->name()));
+  for (auto& programme : programmes) programme.reach_purpose = purpose("reach." + programme.name);
+  for (std::size_t i = 0; i < kWanders; ++i) {
+    carry[i] = math::exp(-7.0 / nature->wander_days[i]);
+    fresh[i] = math::sqrt(1 - carry[i] * carry[i]);
+  }
+  for (std::int64_t week = 0; week <= week_of(Time{horizon.minutes}) + 1; ++week)
+    discount_by_week.push_back(math::exp(-discount * in_years(start_of_week(week))));
+}
+
+TallyShape Model::tally_shape() const {
+  TallyShape shape;
+  shape.panels = panels.size();
+  shape.subgroups = subgroups.size();
+  shape.notes = notes.size();
+  shape.roles = roles.size();
+  shape.programmes = programmes.size();
+  shape.resources = resources.size();
+  shape.years = static_cast<std::size_t>((horizon.minutes + kMinutesPerYear - 1) / kMinutesPerYear);
+  for (const auto& outcome : outcomes) shape.outcomes.push_back(outcome.spec);
+  return shape;
+}
+
+}  // namespace sim

@@ -1,0 +1,30 @@
+# The common verbs and the reader of programmes; included by sim/care/CMakeLists.txt.
+set(CARE_STEP_SOURCES
+  explain.cpp
+  read_effects.cpp
+  read_elements.cpp
+  read_programme.cpp
+  read_steps.cpp
+  solve_effects.cpp
+  solve_sessions.cpp
+  steps/attend.cpp
+  steps/caseload.cpp
+  steps/charge.cpp
+  steps/conditions.cpp
+  steps/enrol.cpp
+  steps/hold_until.cpp
+  steps/identify.cpp
+  steps/leave_after.cpp
+  steps/meet.cpp
+  steps/offer.cpp
+  steps/once_per.cpp
+  steps/record.cpp
+  steps/repeat.cpp
+  steps/stop.cpp
+  steps/use.cpp
+  steps/verbs.cpp
+  steps/wait.cpp
+  steps/wait_for_seat.cpp
+  steps/when.cpp
+  steps/words.cpp
+)

@@ -1,0 +1,201 @@
+#pragma once
+// Everything that changes in one replicate of sites that share staff. It holds no pointer into itself: copy it and you
+// have forked the run. Code: world.cpp (the loop), world_life.cpp (history), world_tracks.cpp (programmes),
+// world_care.cpp (staff, places, groups), world_census.cpp.
+#include <array>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "sim/care/life.hpp"
+#include "sim/care/model.hpp"
+#include "sim/core/agenda.hpp"
+#include "sim/core/check.hpp"
+#include "sim/record/event_log.hpp"
+#include "sim/record/tally.hpp"
+
+namespace sim {
+
+class World {
+ public:
+  struct Options {
+    bool everyone_on_agenda = false;  ///< For tests: no local loops; the answer must be the same.
+    EventLog* log = nullptr;          ///< Receives every event, if wanted (not owned; shared by forks).
+  };
+
+  /// A world of these sites (which must share staff only among themselves). `draws` carries seed, draw and replicate.
+  World(const Model& model, Draws draws, std::vector<std::uint32_t> sites, Options options);
+  World(const Model& model, Draws draws, std::vector<std::uint32_t> sites) : World(model, draws, std::move(sites), Options{}) {}
+
+  /// Runs to the horizon. May be called in stages; run_until(t) handles everything up to and including t.
+  void run();
+  void run_until(Time end);
+
+  // What is so.
+  const Model& model() const { return *model_; }
+  const Draws& draws() const { return draws_; }
+  Time now() const { return now_; }
+  const Columns& columns() const { return columns_; }
+  const Life& life(Patient p) const { return lives_[p.index]; }
+  /// What this patient's draws are keyed by.
+  std::uint32_t key(Patient p) const { return lives_[p.index].id.index; }
+  std::uint32_t rows() const { return static_cast<std::uint32_t>(lives_.size()); }
+  const Cursor& cursor(Patient p, std::uint8_t track) const { return cursors_[p.index * tracks_ + track]; }
+  const Tally& tally() const { return tally_; }
+  const Ledger& ledger() const { return ledger_; }
+  /// Everything that happened, whatever the order of the patients. Two runs with one fingerprint are one run.
+  std::uint64_t fingerprint() const;
+  const std::vector<Places>& places() const { return places_; }
+  const std::vector<GroupList>& group_lists() const { return lists_; }
+  const std::vector<Group>& groups() const { return groups_; }
+  const std::vector<StaffPool>& staff() const { return staff_; }
+
+  /// Total effect of all programmes on a target: points, or log ratio for rates. Pure.
+  double effect(Patient p, TargetId target, Time t) const;
+  /// A wandering state at t (not before the last moment it was read at). A read never draws anew: knots are keyed.
+  double wander(Patient p, std::size_t which, Time t) const;
+  /// Costs and QALYs up to t (not before the last change), without changing anything.
+  Account account_at(Patient p, Time t) const;
+  bool eligible(Patient p, const Programme& programme) const;
+  /// The patient's next primary-care visit after t: one in every 1/rate years, at a keyed moment within it.
+  Time next_visit(Patient p, Time t) const;
+
+  // What a clock or a step may do to its patient.
+  /// The patient's columns, for writing. Settles all sums first; rates are read again when the event ends.
+  Columns& edit(Patient p);
+  /// Sets the wandering states at entry (standard normal values).
+  void start_wander(Patient p, const std::array<float, kWanders>& values);
+  /// A clock's remaining threshold is drawn afresh (entering a state anew).
+  void restart(Patient p, std::size_t clock);
+  void charge(Patient p, ResourceId resource, double quantity, bool programme = false);
+  /// A one-off QALY loss or gain.
+  void add_qaly(Patient p, double qaly);
+  void note(Patient p, std::uint16_t what);
+  void signal(Patient p, Signal what);
+  void admit(Patient p, Duration stay);
+  void die(Patient p);
+
+  // What a step may ask of the programme's world.
+  void enrol(Visit& v);
+  void attended(Visit& v);
+  void leave(Patient p, std::uint8_t track);
+  /// Books all of `work` in the first week with room for it, from `from` on; the time of the appointment, or nothing
+  /// within the booking horizon (two years).
+  std::optional<Time> book(Patient p, std::span<const Work> work, Time from);
+  /// The appointment takes place: minutes are worked and charged to the patient.
+  void work(Patient p, std::span<const Work> work);
+  /// A place at once (true), or a place in the line until `patience` ends (false: the step parks).
+  bool take_place(Visit& v, std::size_t spec, std::uint8_t priority, Duration patience);
+  void give_place_back(Patient p, std::uint8_t track, std::size_t spec);
+  /// On the list for a group; the world resumes the track at the group's first meeting.
+  void join_group(Visit& v, std::size_t spec, Duration patience);
+  void leave_seat(Patient p, std::uint8_t track);
+  /// True once per clinician and programme in this world (academic detailing).
+  bool first_for_clinician(Patient p, std::uint8_t track);
+  /// True once per sharing unit of `role` and ordinal (training of staff, turnover).
+  bool first_for_unit(Patient p, std::uint8_t track, Sharing by, std::uint32_t ordinal);
+
+ private:
+  enum class Call : std::uint8_t { patient, group_meets, list_review, arrival, panel };
+  enum Rank : std::uint8_t { rank_death, rank_administration, rank_care, rank_census = 7 };
+  static constexpr std::int64_t kRollingWeeks = 52;  ///< How far ahead a rolling group holds its hours.
+  static constexpr std::int64_t kBookingWeeks = 60;  ///< How far ahead an appointment may be booked.
+
+  // world.cpp
+  void open();
+  Patient enter(std::uint32_t site, PatientId id, std::uint32_t clinician, Time when);
+  std::uint8_t arm_of(Patient p) const;
+  void arrive(std::uint32_t index);
+  void call_on(Patient p);
+  void reschedule(Patient p);
+  void go_home_if_done(Patient p);
+  void appoint(Time when, Rank rank, std::uint32_t subject, Call call, std::uint16_t ticket = 0);
+  void happened(Patient p, std::uint32_t what);
+  // world_life.cpp
+  void begin_life(Patient p);
+  void next_knot(Patient p, WanderState& w) const;
+  void advance_wander(Patient p, std::int32_t knot) const;
+  void settle(Patient p);
+  void refresh(Patient p);
+  void live_until(Patient p, Time t);
+  void ring_next(Patient p);
+  void accrue(Patient p, Time t);
+  void accrue_to_knot(Patient p, Time t);
+  void add_segment(Patient p, Time to, const Point& end);
+  void add_standing(Patient p, Time to);
+  double discount_at(Time t) const;
+  double discounted_years(Time from, Time to) const;
+  // world_tracks.cpp
+  void begin_tracks(Patient p);
+  void proceed(Patient p, std::uint8_t track);
+  void proceed_or_give_up(Patient p, std::uint8_t track);
+  bool follow(Visit& v, const Next& next);
+  void resume(const Waiting& w, Time first);
+  void end_wait(Patient p, std::uint8_t track, bool granted);
+  void count_out_of_line(Cursor& c);
+  bool valid(const Waiting& w) const;
+  Cursor& cursor_of(Patient p, std::uint8_t track) { return cursors_[p.index * tracks_ + track]; }
+  EffectState& effect_state(Patient p, std::uint8_t track, std::size_t effect) {
+    return effect_states_[p.index * effects_per_row_ + effect_offset_[track] + effect];
+  }
+  // world_care.cpp
+  void open_pools();
+  const std::vector<std::uint32_t>& units(Sharing by) const { return units_[static_cast<std::size_t>(by)]; }
+  std::size_t unit_index(std::uint32_t site, Sharing by) const;
+  StaffPool& pool(std::uint32_t site, RoleId role);
+  std::size_t places_of(Patient p, std::size_t spec) const;
+  std::size_t list_of(Patient p, std::size_t spec) const;
+  bool once(std::uint64_t mark);
+  // world_groups.cpp
+  void review_list(std::size_t list);
+  void fill_open_seats(std::size_t list);
+  bool start_group(std::size_t list);
+  void seat(std::size_t group, const Waiting& w, Time first_meeting);
+  void group_meets(std::size_t group);
+  void close_group(std::size_t group);
+  void extend_booking(Group& group);
+  bool reserve(const GroupSpec& spec, std::uint32_t site, std::int64_t from_week, std::int64_t weeks);
+  void release(const GroupSpec& spec, std::uint32_t site, std::int64_t from_week, std::int64_t until_week);
+  // world_census.cpp
+  void take_census(std::size_t panel);
+  void count_staff(std::size_t panel);
+  void count_lines(std::size_t panel);
+  void close();
+
+  const Model* model_;
+  Draws draws_;
+  Options options_;
+  std::vector<std::uint32_t> sites_;
+  std::size_t tracks_ = 0, clocks_ = 0, effects_per_row_ = 0;
+  std::vector<std::size_t> effect_offset_;
+
+  Time now_{};
+  Agenda agenda_;
+  Columns columns_;
+  std::vector<Life> lives_;
+  std::vector<ClockState> clock_states_;
+  std::vector<Cursor> cursors_;
+  std::vector<EffectState> effect_states_;
+  mutable std::vector<WanderState> wanders_;
+  std::vector<std::uint32_t> free_rows_;
+
+  std::vector<StaffPool> staff_;
+  std::vector<Places> places_;
+  std::vector<GroupList> lists_;
+  std::vector<std::uint16_t> list_spec_;  ///< Which kind of group each list is for.
+  std::vector<Group> groups_;
+  std::array<std::vector<std::uint32_t>, 4> units_;  ///< Sharing units of this world's sites, ascending, by Sharing.
+  std::vector<std::size_t> first_pool_, first_places_, first_list_;  ///< Where each role's, place's, group's units begin.
+  std::vector<std::uint32_t> free_groups_;
+  std::vector<std::uint64_t> done_once_;  ///< Sorted marks of first_for_clinician and first_for_unit.
+  std::vector<std::uint32_t> arrivals_;   ///< Arrivals so far, per site of this world.
+  std::size_t next_panel_ = 0;
+  bool opened_ = false;
+
+  Ledger ledger_;
+  Tally tally_;
+};
+
+inline Time Visit::now() const { return world.now(); }
+
+}  // namespace sim

@@ -1,0 +1,216 @@
+// Patients on their pathways: taking steps, waiting, enrolling, leaving; and what signals do to them.
+#include <algorithm>
+#include <array>
+
+#include "sim/care/world.hpp"
+
+namespace sim {
+
+namespace {
+constexpr Purpose kVisit = purpose("engine.primary_care_visit");
+}  // namespace
+
+void World::begin_tracks(Patient p) {
+  const Life& life = lives_[p.index];
+  for (std::uint8_t track = 0; track < tracks_; ++track) {
+    Cursor& c = cursor_of(p, track);
+    const std::uint16_t ticket = c.ticket;
+    c = Cursor{};
+    c.ticket = static_cast<std::uint16_t>(ticket + 1);
+    c.at = Cursor::At::left;
+    if (model_->allocation.arms.empty()) continue;
+    const auto& offered = model_->allocation.arms[life.arm].tracks;
+    if (std::find(offered.begin(), offered.end(), track) == offered.end()) continue;
+    const Programme& programme = model_->programmes[track];
+    const std::uint32_t unit = programme.reach_by_clinician ? life.clinician : model_->setting.unit_of(life.site, programme.reach_unit);
+    if (!draws_.chance(programme.reach_share, unit, programme.reach_purpose)) continue;
+    c.at = Cursor::At::timer;
+    c.wake = now_;
+  }
+}
+
+// A track whose moment has come: either its timer is over, or its patience is.
+void World::proceed_or_give_up(Patient p, std::uint8_t track) {
+  Cursor& c = cursor_of(p, track);
+  const Life& life = lives_[p.index];
+  if (life.away_until > now_ && c.at == Cursor::At::timer && c.group == UINT32_MAX &&
+      model_->programmes[track].when_admitted == WhenAdmitted::pause) {
+    c.wake = life.away_until;
+    return;
+  }
+  c.wake = kNever;
+  if (c.at != Cursor::At::waiting) return proceed(p, track);
+  end_wait(p, track, false);
+  happened(p, event::kGaveUp);
+  Visit v{*this, p, track, c, model_->programmes[track]};
+  follow(v, model_->programmes[track].pathway.step(c.step).refused(v));
+}
+
+void World::proceed(Patient p, std::uint8_t track) {
+  const Programme& programme = model_->programmes[track];
+  Cursor& c = cursor_of(p, track);
+  Visit v{*this, p, track, c, programme};
+  c.at = Cursor::At::timer;
+  while (c.step < programme.pathway.size())
+    if (!follow(v, programme.pathway.step(c.step).take(v))) return;
+  leave(p, track);
+}
+
+// Moves the cursor as the step said. True when the next step is to be taken at once.
+bool World::follow(Visit& v, const Next& next) {
+  Cursor& c = v.cursor;
+  switch (next.kind) {
+    case Next::Kind::go_on:
+      ++c.step;
+      c.tries = 0;
+      return true;
+    case Next::Kind::after:
+      ++c.step;
+      c.tries = 0;
+      c.wake = now_ + next.wait;
+      return false;
+    case Next::Kind::again_after:
+      c.wake = now_ + next.wait;
+      return false;
+    case Next::Kind::park: c.at = Cursor::At::waiting; return false;
+    case Next::Kind::jump:
+      c.step = next.step;
+      c.tries = 0;
+      return true;
+    case Next::Kind::leave: leave(v.patient, v.track); return false;
+  }
+  return false;
+}
+
+// A refused wait goes on at once when its step says so: called by the agenda, the world takes the following steps itself.
+void World::resume(const Waiting& w, Time first) {
+  Cursor& c = cursor_of(w.patient, w.track);
+  end_wait(w.patient, w.track, true);
+  c.at = Cursor::At::timer;
+  ++c.step;
+  c.tries = 0;
+  c.wake = first;
+  reschedule(w.patient);
+}
+
+void World::end_wait(Patient p, std::uint8_t track, bool granted) {
+  Cursor& c = cursor_of(p, track);
+  ++c.ticket;
+  c.wake = kNever;
+  count_out_of_line(c);
+  if (granted) {
+    const auto interval = std::min(next_panel_, model_->panels.size() - 1);
+    tally_.waits[track * model_->panels.size() + interval].add(in_days(now_ - c.waiting_since));
+  }
+  c.list = UINT32_MAX;
+  c.at = Cursor::At::timer;
+}
+
+bool World::valid(const Waiting& w) const {
+  const Cursor& c = cursor(w.patient, w.track);
+  return c.at == Cursor::At::waiting && c.ticket == w.ticket;
+}
+
+void World::enrol(Visit& v) {
+  settle(v.patient);
+  ++v.cursor.enrolment;
+  v.cursor.enrolled = true;
+  v.cursor.attended = v.cursor.missed = 0;
+  lives_[v.patient.index].enrolled_ever |= 1U << v.track;
+  for (std::size_t e = 0; e < v.programme.effects.size(); ++e) {
+    if (v.programme.effects[e].per != Effect::Per::enrolment) continue;
+    effect_state(v.patient, v.track, e) = {static_cast<float>(v.programme.effects[e].size),
+                                           static_cast<std::int32_t>(now_.minutes), INT32_MAX};
+  }
+}
+
+// One more session's worth on top of what is left of the earlier ones.
+void World::attended(Visit& v) {
+  require(v.cursor.enrolled, "a session counts only after the verb enrol (or a seat)");
+  v.cursor.missed = 0;
+  if (v.cursor.attended < UINT8_MAX) ++v.cursor.attended;
+  bool any = false;
+  for (const Effect& effect : v.programme.effects) any = any || effect.per == Effect::Per::session;
+  if (!any) return;
+  settle(v.patient);
+  for (std::size_t e = 0; e < v.programme.effects.size(); ++e) {
+    const Effect& effect = v.programme.effects[e];
+    if (effect.per != Effect::Per::session) continue;
+    EffectState& s = effect_state(v.patient, v.track, e);
+    s = {static_cast<float>(value_of(effect, s, now_) + effect.size), static_cast<std::int32_t>(now_.minutes), INT32_MAX};
+  }
+}
+
+// The one place where a patient's holdings in a programme are emptied.
+void World::leave(Patient p, std::uint8_t track) {
+  Cursor& c = cursor_of(p, track);
+  if (c.at == Cursor::At::left) return;
+  if (c.at == Cursor::At::waiting) end_wait(p, track, false);
+  leave_seat(p, track);
+  for (std::size_t spec = 0; spec < model_->places.size(); ++spec)
+    if (model_->places[spec].track == track && (c.places & (1U << model_->places[spec].bit)) != 0)
+      give_place_back(p, track, spec);
+  if (c.enrolled) {
+    settle(p);
+    c.enrolled = false;
+    for (std::size_t e = 0; e < model_->programmes[track].effects.size(); ++e) {
+      EffectState& s = effect_state(p, track, e);
+      if (s.started != INT32_MAX && s.stopped == INT32_MAX) s.stopped = static_cast<std::int32_t>(now_.minutes);
+    }
+  }
+  c.at = Cursor::At::left;
+  c.wake = kNever;
+  happened(p, event::kLeft);
+}
+
+void World::signal(Patient p, Signal what) {
+  for (std::uint8_t track = 0; track < tracks_; ++track) {
+    if (cursor_of(p, track).at == Cursor::At::left) continue;
+    const bool out = what == Signal::died ||
+                     (what == Signal::admitted && model_->programmes[track].when_admitted == WhenAdmitted::leave);
+    if (out) leave(p, track);
+  }
+}
+
+double World::effect(Patient p, TargetId target, Time t) const {
+  const std::uint32_t ever = lives_[p.index].enrolled_ever;
+  if (ever == 0) return 0;
+  std::array<double, 32> values;
+  std::size_t n = 0;
+  for (std::uint8_t track = 0; track < tracks_; ++track) {
+    if ((ever >> track & 1U) == 0) continue;
+    const auto& effects = model_->programmes[track].effects;
+    for (std::size_t e = 0; e < effects.size(); ++e) {
+      if (effects[e].target != target || n == values.size()) continue;
+      const auto& state = effect_states_[p.index * effects_per_row_ + effect_offset_[track] + e];
+      if (const double value = value_of(effects[e], state, t); value != 0) values[n++] = value;
+    }
+  }
+  return combined(std::span(values.data(), n), model_->overlap);
+}
+
+bool World::eligible(Patient p, const Programme& programme) const {
+  for (const Condition& c : programme.eligible) {
+    const double value = model_->measures[c.measure].read(*this, p, now_);
+    if (!(value >= c.low && value <= c.high)) return false;
+  }
+  return true;
+}
+
+Time World::next_visit(Patient p, Time t) const {
+  require(model_->visit_measure < model_->measures.size(), "primary-care visits need a rate");
+  const double per_year = std::max(0.1, model_->measures[model_->visit_measure].read(*this, p, t));
+  const double gap = static_cast<double>(kMinutesPerYear) / per_year;
+  auto ordinal = static_cast<std::uint32_t>(static_cast<double>(t.minutes) / gap);
+  for (;; ++ordinal) {
+    const double at = (ordinal + draws_.uniform(key(p), kVisit, ordinal)) * gap;
+    if (const Time visit{static_cast<std::int64_t>(at)}; visit > t) return visit;
+  }
+}
+
+void World::note(Patient p, std::uint16_t what) {
+  ++tally_.notes[what];
+  happened(p, event::kFirstNote + what);
+}
+
+}  // namespace sim

@@ -1,0 +1,84 @@
+// Writing a Value as YAML, for `config show`.
+#include "sim/config/quantity.hpp"
+#include "sim/config/value.hpp"
+#include "sim/config/wording.hpp"
+
+namespace sim {
+
+namespace {
+
+// Words that could be misread, or that hold characters with a meaning in YAML, go in double quotes.
+std::string scalar_text(const std::string& text, bool was_quoted) {
+  bool plain = !text.empty() && text.front() != ' ' && text.back() != ' ' && text.back() != ':' && text.find(": ") == std::string::npos &&
+               text.find(" #") == std::string::npos && std::string("-?:,[]{}#&*!|>'\"%@`").find(text.front()) == std::string::npos &&
+               text.find_first_of(",[]{}\n\"\\") == std::string::npos;
+  if (!text.empty() && text.front() == '-' && parse_plain_number(text)) plain = true;
+  if (plain && !was_quoted) return text;
+  std::string out = "\"";
+  for (const char c : text) {
+    if (c == '"' || c == '\\') out += '\\';
+    if (c == '\n')
+      out += "\\n";
+    else
+      out += c;
+  }
+  return out + "\"";
+}
+
+struct Writer {
+  bool with_origins;
+  std::string out;
+
+  void end_line(const Origin& origin) {
+    if (with_origins && origin.file) out += "  # " + harmless(origin.words());
+    out += "\n";
+  }
+
+  // What stands after "key:" or "-".
+  void write_after(const Value& value, int indent) {
+    if (value.is_map() && !value.entries().empty()) {
+      out += "\n";
+      write_map(value, indent + 2);
+    } else if (value.is_list() && !value.items().empty()) {
+      out += "\n";
+      write_list(value, indent + 2);
+    } else {
+      out += " ";
+      write_leaf(value);
+    }
+  }
+
+  void write_leaf(const Value& value) {
+    out += value.is_map() ? "{}" : value.is_list() ? "[]" : value.is_null() ? "null" : scalar_text(value.text(), value.quoted());
+    end_line(value.origin());
+  }
+
+  void write_map(const Value& map, int indent) {
+    for (const Value::Entry& e : map.entries()) {
+      out += std::string(static_cast<std::size_t>(indent), ' ') + scalar_text(e.key, false) + ":";
+      write_after(e.value, indent);
+    }
+  }
+
+  void write_list(const Value& list, int indent) {
+    for (const Value& item : list.items()) {
+      out += std::string(static_cast<std::size_t>(indent), ' ') + "-";
+      write_after(item, indent);
+    }
+  }
+};
+
+}  // namespace
+
+std::string to_yaml(const Value& value, bool with_origins) {
+  Writer writer{with_origins, ""};
+  if (value.is_map() && !value.entries().empty())
+    writer.write_map(value, 0);
+  else if (value.is_list() && !value.items().empty())
+    writer.write_list(value, 0);
+  else
+    writer.write_leaf(value);
+  return writer.out;
+}
+
+}  // namespace sim

@@ -1,0 +1,50 @@
+#pragma once
+// Who used what, when: quantities by resource and year (exact integers, so that order does not matter) and every patient's account.
+#include <cmath>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "sim/core/time.hpp"
+
+namespace sim {
+
+/// Something that is used and paid for. Prices are per unit, in the currency and price year of the run.
+struct Resource {
+  std::string name, unit;      ///< "minutes of nurse", "minute"
+  std::string category;        ///< Budget line: "programme staff", "opioid drugs" ...
+  std::string payer = "health system";
+  double price = 0;            ///< Per unit; 0 = counted, not paid for.
+};
+
+using ResourceId = std::uint16_t;
+
+/// One patient's running totals, in order of that patient's own events.
+struct Account {
+  double cost = 0, discounted_cost = 0;
+  double qaly = 0, discounted_qaly = 0;
+  double programme_cost = 0;  ///< Undiscounted share that programmes charged.
+};
+
+/// One world's quantities by resource and year, in ticks of 2^-20 units.
+class Ledger {
+ public:
+  static constexpr double kTick = 0x1p-20;
+
+  Ledger() = default;
+  Ledger(std::size_t resources, std::size_t years) : years_(years), ticks_(resources * years) {}
+
+  void add(ResourceId r, Time when, double quantity) {
+    const auto year = static_cast<std::size_t>(when.minutes / kMinutesPerYear);
+    ticks_[r * years_ + (year < years_ ? year : years_ - 1)] += std::llround(quantity / kTick);
+  }
+  double quantity(ResourceId r, std::size_t year) const { return static_cast<double>(ticks_[r * years_ + year]) * kTick; }
+  std::size_t years() const { return years_; }
+  const std::vector<std::int64_t>& ticks() const { return ticks_; }
+
+ private:
+  std::size_t years_ = 0;
+  std::vector<std::int64_t> ticks_;
+};
+
+}  // namespace sim

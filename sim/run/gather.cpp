@@ -1,0 +1,203 @@
+#include "sim/run/gather.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <limits>
+#include <mutex>
+
+#include "sim/run/gather_provenance.hpp"
+#include "sim/run/layout.hpp"
+#include "sim/run/parallel.hpp"
+#include "sim/run/spread.hpp"
+
+namespace sim {
+
+namespace {
+
+constexpr double kNothing = std::numeric_limits<double>::quiet_NaN();
+
+// How exact the quantiles of an outcome are.
+std::string bin_note(const OutcomeSpec& spec) {
+  const Bins& bins = spec.bins;
+  if (bins.kind() == Bins::Kind::none) return "no quantiles";
+  const double width = bins.width(1);
+  char text[64];
+  if (bins.kind() == Bins::Kind::linear)
+    std::snprintf(text, sizeof text, "quantiles +- one bin of %g", width);
+  else
+    std::snprintf(text, sizeof text, "quantiles +- one bin of %.2g %%", 100 * width / bins.edge(1));
+  return text;
+}
+
+/// All tallies of one scenario and draw, by replicate.
+std::vector<Tally> replicates_of(const Plan& plan, const ChunkStore& store, std::size_t first_unit, std::size_t replicates) {
+  const WorkUnit& head = plan.units[first_unit];
+  const TallyShape shape = plan.model(head).tally_shape();
+  std::vector<Tally> tallies(replicates, Tally(shape));
+  std::size_t u = first_unit;
+  auto chunk_at = std::upper_bound(plan.chunk_starts.begin(), plan.chunk_starts.end(), u) - 1;
+  while (u < plan.units.size() && plan.units[u].scenario == head.scenario && plan.units[u].draw == head.draw) {
+    const auto id = static_cast<std::uint64_t>(chunk_at - plan.chunk_starts.begin());
+    const auto chunk = store.read(id);
+    if (!chunk) throw std::runtime_error("a finished chunk can no longer be read: " + store.path_of(id));
+    for (const auto& row : chunk->rows) {
+      if (row.unit != u || plan.units[u].scenario != head.scenario || plan.units[u].draw != head.draw) continue;
+      tallies[plan.units[u].replicate].merge(Tally::parse(shape, row.bytes));
+      if (++u == plan.units.size()) break;
+    }
+    ++chunk_at;
+  }
+  return tallies;
+}
+
+class Gathering {
+ public:
+  Gathering(const Project& project, const Plan& plan, Outcomes& out) : project_(project), plan_(plan), layout_(plan), out_(out) { lay_out(); }
+
+  void add(std::size_t s, std::size_t d, const std::vector<Tally>& replicates) {
+    const Model& model = *plan_.models[s * plan_.draws + d];
+    Tally all(model.tally_shape());
+    for (std::size_t r = 0; r < replicates.size(); ++r) {
+      const auto values = layout_.measure(model, replicates[r]);
+      std::copy(values.begin(), values.end(), out_.outcome.begin() + static_cast<std::ptrdiff_t>(out_.at_measure(s, d, r, 0)));
+      const auto value_of = [&](const char* name) {
+        for (std::size_t m = 0; m < layout_.measures.size(); ++m)
+          if (layout_.measures[m].name == name) return values[m];
+        return kNothing;
+      };
+      out_.cost[out_.at_replicate(s, d, r)] = value_of("discounted_cost");
+      out_.qaly[out_.at_replicate(s, d, r)] = value_of("discounted_qaly");
+      all.merge(replicates[r]);
+    }
+    if (!out_.panels.pooled_over_draws) add_panels(s, d, all);
+    add_programmes(s, d, model, all, static_cast<double>(replicates.size()));
+    add_roles(s, d, model, all, static_cast<double>(replicates.size()));
+    add_budget(s, d, model, all);
+  }
+
+  void add_panels(std::size_t s, std::size_t d, const Tally& all) {
+    Panels& p = out_.panels;
+    for (std::size_t t = 0; t < out_.panel_days.size(); ++t)
+      for (std::size_t g = 0; g < out_.subgroups.size(); ++g)
+        for (std::size_t o = 0; o < out_.outcomes.size(); ++o) {
+          const Accumulator& a = all.panel(t, g, o);
+          const std::size_t i = out_.at_panel(s, d, t, g, o);
+          p.n[i] = static_cast<double>(a.count());
+          if (a.count() == 0) continue;
+          p.mean[i] = a.mean();
+          p.sd[i] = a.sd();
+          p.q025[i] = a.quantile(0.025).value_or(kNothing);
+          p.q25[i] = a.quantile(0.25).value_or(kNothing);
+          p.q50[i] = a.quantile(0.5).value_or(kNothing);
+          p.q75[i] = a.quantile(0.75).value_or(kNothing);
+          p.q975[i] = a.quantile(0.975).value_or(kNothing);
+        }
+  }
+
+  const Layout& layout() const { return layout_; }
+
+ private:
+  void lay_out() {
+    const Model& model = *plan_.models.front();
+    const auto& file = project_.file();
+    for (const auto& [name, scenario] : file.scenarios) out_.scenarios.push_back(name);
+    out_.programmes = layout_.programmes;
+    out_.roles = layout_.roles;
+    for (const auto& subgroup : model.subgroups) out_.subgroups.push_back(subgroup.name);
+    out_.draws = plan_.draws;
+    out_.replicates = file.replicates;
+    for (const Time t : model.panels) out_.panel_days.push_back(in_days(Duration{t.minutes}));
+    out_.measures = layout_.measures;
+    for (const auto& o : model.outcomes) out_.outcomes.push_back({o.spec.name, o.spec.unit, o.spec.doc, bin_note(o.spec)});
+    out_.cost_categories = layout_.categories;
+    out_.years = model.tally_shape().years;
+    out_.panels.pooled_over_draws = plan_.draws > 100;
+    const std::size_t runs = out_.scenarios.size() * out_.draws;
+    const std::size_t panels = out_.scenarios.size() * out_.panel_draws() * out_.panel_days.size() * out_.subgroups.size() * out_.outcomes.size();
+    for (auto* v : {&out_.panels.mean, &out_.panels.sd, &out_.panels.n, &out_.panels.q025, &out_.panels.q25, &out_.panels.q50,
+                    &out_.panels.q75, &out_.panels.q975})
+      v->assign(panels, kNothing);
+    out_.outcome.assign(runs * out_.replicates * out_.measures.size(), kNothing);
+    out_.cost.assign(runs * out_.replicates, kNothing);
+    out_.qaly.assign(runs * out_.replicates, kNothing);
+    for (auto* v : {&out_.wait_day, &out_.waiting}) v->assign(runs * out_.programmes.size() * out_.panel_days.size(), kNothing);
+    for (auto* v : {&out_.utilisation, &out_.queue_length}) v->assign(runs * out_.roles.size() * out_.panel_days.size(), kNothing);
+    out_.cost_by_category_year.assign(runs * out_.cost_categories.size() * out_.years, 0.0);
+  }
+
+  void add_programmes(std::size_t s, std::size_t d, const Model& model, const Tally& all, double replicates) {
+    for (std::size_t track = 0; track < model.programmes.size(); ++track) {
+      const std::size_t p = index_of(out_.programmes, model.programmes[track].name);
+      for (std::size_t t = 0; t < out_.panel_days.size(); ++t) {
+        const Accumulator& waits = all.waits[track * out_.panel_days.size() + t];
+        if (waits.count() > 0) out_.wait_day[out_.at_programme(s, d, p, t)] = waits.mean();
+        out_.waiting[out_.at_programme(s, d, p, t)] = static_cast<double>(all.waiting[track * out_.panel_days.size() + t]) / replicates;
+      }
+    }
+  }
+
+  void add_roles(std::size_t s, std::size_t d, const Model& model, const Tally& all, double replicates) {
+    for (std::size_t role = 0; role < model.roles.size(); ++role) {
+      const std::size_t r = index_of(out_.roles, model.roles[role].name);
+      for (std::size_t t = 0; t < out_.panel_days.size(); ++t) {
+        const std::size_t i = role * out_.panel_days.size() + t;
+        if (all.on_duty[i] > 0)
+          out_.utilisation[out_.at_role(s, d, r, t)] = static_cast<double>(all.worked[i]) / static_cast<double>(all.on_duty[i]);
+        out_.queue_length[out_.at_role(s, d, r, t)] = static_cast<double>(all.in_line[i]) / replicates;
+      }
+    }
+  }
+
+  void add_budget(std::size_t s, std::size_t d, const Model& model, const Tally& all) {
+    for (std::size_t r = 0; r < model.resources.size(); ++r) {
+      if (model.resources[r].price <= 0) continue;
+      const std::size_t c = index_of(out_.cost_categories, model.resources[r].category);
+      for (std::size_t y = 0; y < out_.years; ++y)
+        out_.cost_by_category_year[out_.at_year(s, d, c, y)] += static_cast<double>(all.quantities[r * out_.years + y]) * Ledger::kTick *
+                                                                 model.resources[r].price / static_cast<double>(out_.replicates);
+    }
+  }
+
+  const Project& project_;
+  const Plan& plan_;
+  Layout layout_;
+  Outcomes& out_;
+};
+
+}  // namespace
+
+Outcomes gather(const Project& project, const Plan& plan, const ChunkStore& store, const RunOptions& options, RunCounts* counts) {
+  Outcomes out;
+  Gathering gathering(project, plan, out);
+  const std::size_t scenarios = out.scenarios.size();
+  std::vector<std::size_t> first_unit(scenarios * plan.draws, SIZE_MAX);
+  for (std::size_t u = plan.units.size(); u-- > 0;) first_unit[plan.units[u].scenario * plan.draws + plan.units[u].draw] = u;
+  std::mutex mutex;
+  SpreadMaker spread(out);
+  RunCounts sums;
+  parallel_for(scenarios, options.threads, [&](std::size_t s) {
+    std::optional<Tally> pooled;
+    for (std::size_t d = 0; d < plan.draws; ++d) {
+      const auto replicates = replicates_of(plan, store, first_unit[s * plan.draws + d], out.replicates);
+      gathering.add(s, d, replicates);
+      spread.add(s, d, replicates);
+      for (const Tally& tally : replicates) {
+        if (out.panels.pooled_over_draws) {
+          if (pooled) pooled->merge(tally); else pooled = tally;
+        }
+        const std::lock_guard lock(mutex);
+        sums.events += tally.events;
+        sums.fingerprint += tally.fingerprint;
+      }
+    }
+    if (pooled) gathering.add_panels(s, 0, *pooled);
+  });
+  spread.finish();
+  sums.patient_years = plan.patient_years;
+  if (counts != nullptr) *counts = sums;
+  add_provenance(project, out);
+  return out;
+}
+
+}  // namespace sim

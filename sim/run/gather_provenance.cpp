@@ -1,0 +1,44 @@
+#include "sim/run/gather_provenance.hpp"
+
+#include <filesystem>
+#include <set>
+
+#include "sim/run/experiment.hpp"
+
+namespace sim {
+
+void add_provenance(const Project& project, Outcomes& out) {
+  const auto& file = project.file();
+  out.title = file.title;
+  out.summary = file.summary;
+  out.seed = std::to_string(file.seed);
+  ParameterRecord& record = out.parameters;
+  std::set<std::string> done;
+  std::vector<std::string> drawn;
+  for (const auto& use : project.uses()) {
+    if (!done.insert(use.parameter).second) continue;
+    record.names.push_back(use.parameter);
+    record.units.push_back(use.unit);
+    record.sources.push_back(use.source);
+    record.provenances.push_back(use.provenance);
+    const EvidenceRow* row = project.evidence().find(use.parameter);
+    const Parameter* parameter = project.parameters().find(use.parameter);
+    record.notes.push_back(row == nullptr ? "" : row->note);
+    const double central = parameter != nullptr ? parameter->central : row != nullptr && row->value ? *row->value : use.value;
+    record.central.push_back(central);
+    record.low.push_back(parameter == nullptr ? central : parameter->distribution.quantile(0.025));
+    record.high.push_back(parameter == nullptr ? central : parameter->distribution.quantile(0.975));
+  }
+  for (std::uint32_t d = 0; d < project.draws(); ++d)
+    for (std::size_t i = 0; i < record.names.size(); ++i) {
+      const double* value = project.values(d).find(record.names[i]);
+      record.value.push_back(value == nullptr ? record.central[i] : *value);
+    }
+  out.provenance.config_text = project.text();
+  out.provenance.resolved_config = to_yaml(project.tree(), true);
+  for (const auto& read : project.files()) out.provenance.files.push_back({read.name, read.sha256});
+  out.provenance.schema_version = std::to_string(kFormatVersion);
+  out.provenance.model_version = std::string("engine ") + kEngineVersion;
+}
+
+}  // namespace sim

@@ -1,0 +1,82 @@
+#include "sim/run/layout.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace sim {
+
+namespace {
+
+constexpr double kNothing = std::numeric_limits<double>::quiet_NaN();
+
+void add_new(std::vector<std::string>& names, const std::string& name) {
+  if (index_of(names, name) == names.size()) names.push_back(name);
+}
+
+double mean_or_nothing(const Accumulator& a) { return a.count() == 0 ? kNothing : a.mean(); }
+
+}  // namespace
+
+std::size_t index_of(const std::vector<std::string>& names, const std::string& name) {
+  return static_cast<std::size_t>(std::find(names.begin(), names.end(), name) - names.begin());
+}
+
+Layout::Layout(const Plan& plan) {
+  for (const auto& model : plan.models) {
+    for (const auto& programme : model->programmes) add_new(programmes, programme.name);
+    for (const auto& note : model->notes) add_new(notes, note);
+    for (const auto& role : model->roles) add_new(roles, role.name);
+    for (const auto& resource : model->resources)
+      if (resource.price > 0) add_new(categories, resource.category);
+  }
+  const auto& panels = plan.models.front()->panels;
+  for (std::size_t i = 0; i < panels.size(); ++i)
+    if (panels[i].minutes == kMinutesPerYear) panel_at_12_months = i;
+  name_measures(*plan.models.front());
+}
+
+void Layout::name_measures(const Model& model) {
+  for (const auto& outcome : model.outcomes) measures.push_back({outcome.spec.name, outcome.spec.unit, outcome.spec.doc + ", mean at the end"});
+  if (panel_at_12_months != SIZE_MAX)
+    for (const auto& outcome : model.outcomes)
+      measures.push_back({outcome.spec.name + "_at_12_months", outcome.spec.unit, outcome.spec.doc + ", mean at 12 months"});
+  measures.push_back({"people", "person", "patients who entered"});
+  for (const auto& note : notes) measures.push_back({"per_1000." + note, "1", "times '" + note + "' was recorded per 1,000 patients who entered"});
+  for (const auto& programme : programmes)
+    measures.push_back({"wait_day." + programme, "day", "mean wait for a seat or place of " + programme});
+  for (const auto& role : roles) measures.push_back({"hours." + role, "hour", "hours worked in programmes by " + role + " per 1,000 patients who entered"});
+}
+
+std::vector<double> Layout::measure(const Model& model, const Tally& tally) const {
+  std::vector<double> values;
+  const std::size_t last = model.panels.size() - 1;
+  for (std::size_t o = 0; o < model.outcomes.size(); ++o) values.push_back(mean_or_nothing(tally.panel(last, 0, o)));
+  if (panel_at_12_months != SIZE_MAX)
+    for (std::size_t o = 0; o < model.outcomes.size(); ++o) values.push_back(mean_or_nothing(tally.panel(panel_at_12_months, 0, o)));
+  const auto people = static_cast<double>(tally.entered);
+  values.push_back(people);
+  for (const auto& note : notes) {
+    const auto i = index_of(model.notes, note);
+    values.push_back(i == model.notes.size() ? kNothing : 1000 * static_cast<double>(tally.notes[i]) / people);
+  }
+  for (const auto& programme : programmes) {
+    const auto track = std::find_if(model.programmes.begin(), model.programmes.end(), [&](const Programme& p) { return p.name == programme; });
+    Accumulator waits(Tally::wait_spec());
+    if (track != model.programmes.end())
+      for (std::size_t i = 0; i < model.panels.size(); ++i)
+        waits.merge(tally.waits[static_cast<std::size_t>(track - model.programmes.begin()) * model.panels.size() + i]);
+    values.push_back(mean_or_nothing(waits));
+  }
+  for (const auto& role : roles) {
+    const auto r = std::find_if(model.roles.begin(), model.roles.end(), [&](const StaffRole& x) { return x.name == role; });
+    double minutes = 0;
+    if (r != model.roles.end())
+      for (std::size_t i = 0; i < model.panels.size(); ++i)
+        minutes += static_cast<double>(tally.worked[static_cast<std::size_t>(r - model.roles.begin()) * model.panels.size() + i]);
+    values.push_back(r == model.roles.end() ? kNothing : 1000 * minutes / 60 / people);
+  }
+  return values;
+}
+
+}  // namespace sim

@@ -1,0 +1,135 @@
+#include "sim/run/project.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <set>
+#include <sstream>
+
+#include "sim/config/set_value.hpp"
+#include "sim/config/suggest.hpp"
+#include "sim/run/build_model.hpp"
+
+namespace sim {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string root_above(const fs::path& file) {
+  std::error_code ignored;
+  for (fs::path folder = fs::absolute(file, ignored).parent_path();; folder = folder.parent_path()) {
+    if (fs::is_directory(folder / "evidence", ignored)) return folder.string();
+    if (folder == folder.parent_path()) return {};
+  }
+}
+
+bool lies_in(const fs::path& file, const fs::path& folder) {
+  std::error_code ignored;
+  const auto inner = fs::weakly_canonical(file, ignored), outer = fs::weakly_canonical(folder, ignored);
+  return std::mismatch(outer.begin(), outer.end(), inner.begin(), inner.end()).first == outer.end();
+}
+
+std::string whole_text(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  std::ostringstream text;
+  text << in.rdbuf();
+  return text.str();
+}
+
+std::set<std::string> programmes_named(const ScenarioFile& file) {
+  std::set<std::string> names;
+  for (const auto& [name, scenario] : file.scenarios) {
+    names.insert(scenario.programmes.begin(), scenario.programmes.end());
+    if (!scenario.allocation) continue;
+    for (const auto& [arm, fields] : scenario.allocation->arms) names.insert(fields.programmes.begin(), fields.programmes.end());
+  }
+  return names;
+}
+
+}  // namespace
+
+Project::Project(const std::string& path, const FieldOfCare& field, const Overrides& overrides, Problems& problems)
+    : field_(field), config_root_(overrides.config_root.empty() ? root_above(path) : overrides.config_root) {
+  // A file of the user's own folder includes from there; programmes and evidence come from the root.
+  tree_ = read_file(path, lies_in(path, config_root_) ? config_root_ : "", problems, &files_);
+  if (!problems.empty()) return;
+  text_ = whole_text(path);
+  int number = 0;
+  for (const auto& set : overrides.sets) set_value(tree_, set, ++number, problems);
+  evidence_ = load_evidence(config_root_, problems, &files_);
+  Reading reading{problems, &evidence_};
+  file_ = read<ScenarioFile>(tree_, "", reading);
+  if (!problems.empty()) return;
+  add_programmes(problems);
+  if (problems.empty()) collect(problems);
+}
+
+// Programmes that the scenarios name and the file does not spell out come from programmes/NAME.yaml.
+void Project::add_programmes(Problems& problems) {
+  if (tree_.find("programmes") == nullptr) tree_.set("programmes", tree_.origin(), Value::map(tree_.origin()));
+  Value& programmes = *tree_.find("programmes");
+  const fs::path folder = fs::path(config_root_) / "programmes";
+  for (const auto& name : programmes_named(file_)) {
+    if (programmes.find(name) != nullptr) continue;
+    std::error_code ignored;
+    const fs::path file = folder / (name + ".yaml");
+    if (!fs::is_regular_file(file, ignored)) {
+      std::vector<std::string> known;
+      for (const auto& entry : fs::directory_iterator(folder, ignored))
+        if (entry.path().extension() == ".yaml") known.push_back(entry.path().stem().string());
+      std::sort(known.begin(), known.end());
+      problems.add({"config/choice", tree_.find("scenarios")->origin(), "no programme '" + name + "'", did_you_mean(name, known)});
+      continue;
+    }
+    Value programme = read_file(file.string(), config_root_, problems, &files_);
+    programmes.set(name, programme.origin(), std::move(programme));
+  }
+}
+
+// Every scenario once at central values: all problems, all uses of evidence, all uncertain parameters.
+void Project::collect(Problems& problems) {
+  Reading reading{problems, &evidence_};
+  for (std::size_t s = 0; s < file_.scenarios.size(); ++s) build(s, 0, true, reading, s == 0 ? &files_ : nullptr);
+  if (!problems.empty()) return;
+  std::set<std::string> seen;
+  for (auto& use : reading.uses)
+    if (seen.insert(use.path + " " + use.parameter).second) uses_.push_back(std::move(use));
+  parameters_ = reading.parameters;
+  const auto dependence = file_.dependence.is_null() ? std::vector<Dependence>{}
+                                                     : read_dependence(file_.dependence, parameters_, problems);
+  if (!problems.empty()) return;
+  for (std::uint32_t d = 0; d < file_.draws; ++d) values_.push_back(draw_parameters(parameters_, file_.seed, d, dependence));
+  if (central()) values_.emplace_back();
+}
+
+std::unique_ptr<Model> Project::build(std::size_t scenario, std::uint32_t draw, bool is_central, Reading& reading,
+                                      std::vector<FileRead>* files) const {
+  const ModelRequest request{field_, tree_, config_root_, scenario, draw, is_central, files};
+  return build_model(request, reading);
+}
+
+std::shared_ptr<const Model> Project::compile(std::size_t scenario, std::uint32_t draw) const {
+  if (central()) return compile_central(scenario);
+  Problems problems;
+  Reading reading{problems, &evidence_, &values_[draw]};
+  auto model = build(scenario, draw, false, reading);
+  if (!problems.empty()) throw ConfigError(problems);
+  return model;
+}
+
+std::shared_ptr<const Model> Project::compile_central(std::size_t scenario) const {
+  Problems problems;
+  Reading reading{problems, &evidence_};
+  auto model = build(scenario, 0, true, reading);
+  if (!problems.empty()) throw ConfigError(problems);
+  return model;
+}
+
+std::string Project::canonical() const {
+  std::string text = "model " + field_.version + "\n";
+  for (const auto& file : files_) text += file.sha256 + "\n";
+  return text + to_yaml(tree_);
+}
+
+}  // namespace sim

@@ -1,0 +1,69 @@
+#include "sim/run/units.hpp"
+
+#include "sim/care/world.hpp"
+#include "sim/run/parallel.hpp"
+#include "sim/run/policies.hpp"
+#include "sim/run/setting.hpp"
+
+namespace sim {
+
+namespace {
+
+constexpr double kBlockYears = 100'000;  // patient-years in one unit, about half a second
+constexpr double kChunkYears = 200'000;
+
+double years_in(const Model& model, const std::vector<std::vector<std::uint32_t>>& worlds) {
+  const double years = in_years(model.horizon);
+  double sum = 0;
+  for (const auto& world : worlds)
+    for (const auto s : world) {
+      const Site& site = model.setting.sites[s];
+      sum += (site.patients + site.arrivals_per_day * 365.25 * years / 2) * years;
+    }
+  return sum;
+}
+
+}  // namespace
+
+Plan make_plan(const Project& project, int threads) {
+  Plan plan;
+  plan.draws = project.draws();
+  const std::size_t scenarios = project.file().scenarios.size();
+  plan.models.resize(scenarios * plan.draws);
+  parallel_for(plan.models.size(), threads, [&](std::size_t i) {
+    plan.models[i] = project.compile(i / plan.draws, static_cast<std::uint32_t>(i % plan.draws));
+  });
+  double in_chunk = kChunkYears;
+  for (std::uint32_t s = 0; s < scenarios; ++s) {
+    plan.blocks.push_back(blocks_of(*plan.models[s * plan.draws], kBlockYears));
+    const auto& blocks = plan.blocks.back();
+    for (std::uint32_t d = 0; d < plan.draws; ++d)
+      for (std::uint32_t r = 0; r < project.file().replicates; ++r)
+        for (std::uint32_t b = 0; b < blocks.size(); ++b) {
+          if (in_chunk >= kChunkYears) {
+            plan.chunk_starts.push_back(plan.units.size());
+            in_chunk = 0;
+          }
+          const WorkUnit unit{s, d, r, b, years_in(*plan.models[s * plan.draws], blocks[b])};
+          in_chunk += unit.patient_years;
+          plan.patient_years += unit.patient_years;
+          plan.units.push_back(unit);
+        }
+  }
+  plan.chunk_starts.push_back(plan.units.size());
+  return plan;
+}
+
+Tally run_unit(const Plan& plan, const WorkUnit& unit, std::uint64_t seed) {
+  const Model& model = plan.model(unit);
+  const Draws draws(seed, omega(policy::kRun, unit.draw, unit.replicate));
+  Tally sum(model.tally_shape());
+  for (const auto& sites : plan.blocks[unit.scenario][unit.block]) {
+    World world(model, draws, sites);
+    world.run();
+    sum.merge(world.tally());
+  }
+  return sum;
+}
+
+}  // namespace sim

@@ -1,0 +1,35 @@
+#pragma once
+// The units of work of a project, in canonical order, and how they are packed into chunks.
+#include <memory>
+#include <vector>
+
+#include "sim/run/project.hpp"
+
+namespace sim {
+
+/// A pure function of the project: one block of worlds in one replicate of one draw of one scenario.
+struct WorkUnit {
+  std::uint32_t scenario = 0, draw = 0, replicate = 0, block = 0;
+  double patient_years = 0;  ///< Estimated from the configuration, never from timing.
+};
+
+/// All models and units of a project. Compiling everything first means that every problem shows before anything runs.
+struct Plan {
+  std::vector<std::shared_ptr<const Model>> models;  ///< [scenario][draw]
+  std::vector<std::vector<std::vector<std::vector<std::uint32_t>>>> blocks;  ///< [scenario][block][world] sites
+  std::vector<WorkUnit> units;
+  std::vector<std::size_t> chunk_starts;  ///< Index of the first unit of each chunk, and the number of units at the end.
+  double patient_years = 0;
+  std::uint32_t draws = 1;
+
+  const Model& model(const WorkUnit& u) const { return *models[u.scenario * draws + u.draw]; }
+  std::size_t chunks() const { return chunk_starts.size() - 1; }
+};
+
+/// Throws ConfigError.
+Plan make_plan(const Project& project, int threads);
+
+/// Runs one unit: all worlds of its block, one after the other.
+Tally run_unit(const Plan& plan, const WorkUnit& unit, std::uint64_t seed);
+
+}  // namespace sim

@@ -1,0 +1,133 @@
+// meet, work, caseload, end_caseload, use, charge, once_per.
+#include "small_world.hpp"
+
+using namespace test;
+
+TEST(Meet, AppointmentsFillOneWeekAfterAnother) {
+  SmallWorld s(100);  // a nurse has 2,400 minutes a week: 24 hundred-minute meetings
+  s.read("staff: {visit: {nurse: 100 min}}\npathway: [enrol, meet: {staff: visit, chance: 1}, record: met]");
+  World& w = s.run();
+  EXPECT_EQ(s.count("met"), 100);
+  int first_week = 0;
+  for (const auto minute : s.times("met")) first_week += minute < kMinutesPerWeek;
+  EXPECT_EQ(first_week, 24);
+  EXPECT_LT(s.times("met").back(), 5 * kMinutesPerWeek);
+  EXPECT_NEAR(w.ledger().quantity(s.model.roles[0].minutes, 0), 10'000, 1e-3);
+}
+
+TEST(Meet, AMissedMeetingStillTakesTheTimeSetAside) {
+  SmallWorld s(20);
+  s.read("staff: {visit: {nurse: 30 min}}\npathway: [meet: {staff: visit, effect: false, chance: 0}]");
+  EXPECT_NEAR(s.run().ledger().quantity(s.model.roles[0].minutes, 0), 600, 1e-3);
+  EXPECT_EQ(s.count("not_kept"), 20);
+  EXPECT_EQ(s.count("kept"), 0);
+}
+
+TEST(Meet, WithoutStaffTheMeetingDoesNotTakePlaceAndThePathwayGoesOn) {
+  SmallWorld s(5);
+  s.model.roles[0].fte = 0;
+  s.read("staff: {visit: {nurse: 30 min}}\npathway: [meet: {staff: visit, effect: false}, record: on]");
+  s.run();
+  EXPECT_EQ(s.count("no_time_of_staff"), 5);
+  EXPECT_EQ(s.count("kept"), 0);
+  EXPECT_EQ(s.count("on"), 5);
+}
+
+TEST(Work, ItTakesStaffTimeButNotThePatients) {
+  SmallWorld s(100);
+  s.read("staff: {review: {nurse: [60 min, 40 min], doctor: 10 min}}\npathway: [work: review, record: on]");
+  World& w = s.run();
+  EXPECT_EQ(s.times("on").back(), 0);
+  EXPECT_NEAR(w.ledger().quantity(s.model.roles[0].minutes, 0), 10'000, 1e-3);
+  EXPECT_NEAR(w.ledger().quantity(s.model.roles[1].minutes, 0), 1'000, 1e-3);
+}
+
+TEST(Caseload, PlacesAreLimitedAndFreedOnesGoToTheNextInLine) {
+  SmallWorld s(30);
+  s.read(R"(
+pathway:
+  - caseload: {role: nurse, per_fte: 10}
+  - record: began
+  - wait: 13 months
+  - end_caseload: nurse
+  - record: ended
+)");
+  World& w = s.run();
+  EXPECT_EQ(s.count("began"), 30);
+  int at_once = 0;
+  for (const auto minute : s.times("began")) at_once += minute == 0;
+  EXPECT_EQ(at_once, 10);
+  EXPECT_EQ(s.count("joined_the_list"), 20);
+  EXPECT_EQ(w.places()[0].taken, 10);  // the last ten would leave after 39 months
+}
+
+TEST(Caseload, PatienceEndsAndSomeGoFirst) {
+  SmallWorld s(40);
+  s.read(R"(
+pathway:
+  - caseload: {role: nurse, per_fte: 10, first: {flag: yes}, at_most: 30 weeks}
+  - when: {flag: yes, do: [record: odd], otherwise: [record: even]}
+  - wait: 20 weeks
+)");
+  s.run();
+  EXPECT_EQ(s.count("odd") + s.count("even"), 20);  // ten at once, ten after twenty weeks
+  EXPECT_EQ(s.count("gave_up_waiting"), 20);
+  EXPECT_GE(s.count("odd"), 10);  // the freed places went to them
+}
+
+TEST(Caseload, GoingOnWithoutAPlaceIsPossible) {
+  SmallWorld s(15);
+  s.read("pathway: [caseload: {role: nurse, per_fte: 10, at_most: 4 weeks, otherwise: go_on}, record: on, wait: 10 years]");
+  s.run();
+  EXPECT_EQ(s.count("on"), 15);
+  EXPECT_EQ(s.count("gave_up_waiting"), 5);
+}
+
+TEST(Use, AClerkServesOneAfterAnother) {
+  SmallWorld s(3);
+  s.read("pathway: [use: {role: clerk, for: 20 min}, record: served]");
+  s.run();
+  EXPECT_EQ(s.times("served"), (std::vector<std::int64_t>{20, 40, 60}));
+}
+
+TEST(Use, LengthsFollowTheirLaw) {
+  SmallWorld s(4000, 1, years(30));
+  s.model.roles[2].at_once = 5000;
+  s.read("pathway: [use: {role: clerk, for: {exponential: 10 days}}, record: served]");
+  s.run();
+  double sum = 0;
+  for (const auto minute : s.times("served")) sum += static_cast<double>(minute) / kMinutesPerDay;
+  EXPECT_NEAR(sum / 4000, 10, 4 * 10 / std::sqrt(4000.0));
+}
+
+TEST(Use, ARoleThatIsNeverOnDutyIsRefused) {
+  SmallWorld s;
+  s.read("pathway: [use: {role: nurse, for: 20 min}]");
+  EXPECT_TRUE(s.has_problem("config/contradiction", "nobody of the role nurse is ever on duty")) << s.problems.text();
+}
+
+TEST(Charge, MoneyAndResourcesAreChargedToTheProgramme) {
+  SmallWorld s(10);
+  s.read("pathway: [charge: 45 USD, charge: {resource: test, quantity: 2}]");
+  World& w = s.run();
+  EXPECT_NEAR(w.life(Patient{3}).account.programme_cost, 45 + 80, 1e-9);
+}
+
+TEST(OncePer, TheFirstPatientOfEachClinicianBringsIt) {
+  SmallWorld s(100, 5);
+  s.read("staff: {talk: {nurse: 45 min}}\npathway: [once_per: {each: clinician, staff: talk}]");
+  World& w = s.run();
+  EXPECT_EQ(s.count("trained"), 10);
+  EXPECT_NEAR(w.ledger().quantity(s.model.roles[0].minutes, 0), 450, 1e-3);
+}
+
+TEST(OncePer, TeamsAreTrainedAgainAsStaffChange) {
+  SmallWorld s(100, 5);
+  s.read(R"(
+staff: {talk: {nurse: 3000 min}}
+pathway: [repeat: {times: 30, do: [once_per: {each: team, staff: talk, turnover: 1 / year}, wait: 1 month]}]
+)");
+  World& w = s.run();
+  EXPECT_EQ(s.count("trained"), 15);  // five sites, in years one, two and three
+  EXPECT_NEAR(w.ledger().quantity(s.model.roles[0].minutes, 0), 15'000, 1e-3);  // more than a week's work: in pieces
+}
