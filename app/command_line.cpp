@@ -114,8 +114,8 @@ Commands::Commands() {
   init_command->add_option("folder", init.folder, "A new or empty folder")->type_name("DIR")->required();
 }
 
-std::vector<CLI::App*> commands_of(const CLI::App& app) {
-  return app.get_subcommands([](CLI::App*) { return true; });
+std::vector<const CLI::App*> commands_of(const CLI::App& app) {
+  return app.get_subcommands([](const CLI::App*) { return true; });
 }
 
 // The deepest command that the words name, and the first word that should have named one and does not.
@@ -130,7 +130,7 @@ Named named_by(const CLI::App& program, const std::vector<std::string>& words) {
     const auto known = commands_of(*named.command);
     if (known.empty()) break;
     if (word.starts_with("-")) continue;
-    const auto found = std::find_if(known.begin(), known.end(), [&](CLI::App* c) { return c->get_name() == word; });
+    const auto found = std::find_if(known.begin(), known.end(), [&](const CLI::App* c) { return c->get_name() == word; });
     if (found == known.end()) {
       named.stranger = word;
       break;

@@ -80,4 +80,6 @@ sim::Catalogue catalogue(const sim::Value& population, const sim::Value& history
   return made;
 }
 
+sim::FieldDoc describe_history() { return sim::describe<HistoryNumbers>("what happens to a patient whatever the programme"); }
+
 }  // namespace models

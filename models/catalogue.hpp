@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "sim/care/model.hpp"
+#include "sim/config/field_doc.hpp"
 #include "sim/config/include.hpp"
 #include "sim/config/reading.hpp"
 #include "sim/config/value.hpp"
@@ -16,5 +17,8 @@ namespace models {
 /// `config_root` is the folder within which `history.death.life_table` names a file; `files` collects it for provenance.
 sim::Catalogue catalogue(const sim::Value& population, const sim::Value& history, const sim::Value& economics,
                          sim::Reading& reading, const std::string& config_root, std::vector<sim::FileRead>* files = nullptr);
+
+/// The keys of `history:`, for the schema and the reference.
+sim::FieldDoc describe_history();
 
 }  // namespace models

@@ -73,10 +73,10 @@ std::vector<SummaryPart> summary_parts(const sim::Outcomes& o) {
         {{"difference in", "overdoses"}, Shows::difference, true, measure("overdoses", 1000)},
         {{"deaths per", "1,000 " + to_end}, Shows::level, false, lost_per_1000("alive")}}},
       {"Money and health (per patient, discounted)",
-       {{{"cost, " + o.money_unit, to_end}, Shows::level, false, measure("discounted_cost")},
-        {{"difference", "in cost"}, Shows::difference, true, measure("discounted_cost")},
-        {{"QALYs", to_end}, Shows::level, false, measure("discounted_qaly")},
-        {{"difference", "in QALYs"}, Shows::difference, true, measure("discounted_qaly")}}},
+       {{{"cost, " + o.money_unit, to_end}, Shows::level, false, measure("cost_discounted")},
+        {{"difference", "in cost"}, Shows::difference, true, measure("cost_discounted")},
+        {{"QALYs", to_end}, Shows::level, false, measure("qaly_discounted")},
+        {{"difference", "in QALYs"}, Shows::difference, true, measure("qaly_discounted")}}},
   };
 }
 

@@ -140,10 +140,10 @@ void add_counts(Builder& b, const PatientColumns& at) {
 
 void add_accounts(Builder& b) {
   b.add("cost", "USD", "cost so far", [](const World& w, Patient p, Time t) { return w.account_at(p, t).cost; });
-  b.add("cost_discounted", "USD", "cost so far, discounted", [](const World& w, Patient p, Time t) { return w.account_at(p, t).discounted_cost; });
+  b.add("discounted_cost", "USD", "cost so far, discounted", [](const World& w, Patient p, Time t) { return w.account_at(p, t).discounted_cost; });
   b.add("programme_cost", "USD", "programme cost so far", [](const World& w, Patient p, Time t) { return w.account_at(p, t).programme_cost; });
   b.add("qaly", "QALY", "quality-adjusted life-years so far", [](const World& w, Patient p, Time t) { return w.account_at(p, t).qaly; });
-  b.add("qaly_discounted", "QALY", "quality-adjusted life-years so far, discounted",
+  b.add("discounted_qaly", "QALY", "quality-adjusted life-years so far, discounted",
         [](const World& w, Patient p, Time t) { return w.account_at(p, t).discounted_qaly; });
 }
 

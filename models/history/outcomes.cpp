@@ -72,9 +72,9 @@ std::vector<sim::Outcome> outcomes(const std::vector<sim::Measure>& measures) {
       {"two_early_refills", whole, yes_no()},
       {"admissions", whole, counts},
       {"qaly", points, sim::Bins::linear(-2, 50, 1040)},
-      {"qaly_discounted", points, sim::Bins::linear(-2, 50, 1040)},
+      {"discounted_qaly", points, sim::Bins::linear(-2, 50, 1040)},
       {"cost", money, sim::Bins::log_linear(64, 1 << 25, 4)},
-      {"cost_discounted", money, sim::Bins::log_linear(64, 1 << 25, 4)},
+      {"discounted_cost", money, sim::Bins::log_linear(64, 1 << 25, 4)},
       {"programme_cost", money, sim::Bins::log_linear(1, 1 << 20, 4)},
   };
   std::vector<sim::Outcome> all;

@@ -48,7 +48,10 @@ std::string effect_words(const Effect& effect, const Target& target) {
   if (effect.onset_days > 0) words += ", building over " + brief_number(effect.onset_days) + " days";
   if (effect.half_life_days <= 0) return words + ", ending when the patient leaves";
   if (std::isinf(effect.half_life_days)) return words + ", staying for good";
-  return words + ", halved every " + brief_number(effect.half_life_days) + " days after the patient leaves";
+  constexpr double month = 365.25 / 12;
+  const bool in_months = effect.half_life_days >= month;
+  return words + ", halved every " + brief_number(effect.half_life_days / (in_months ? month : 1)) +
+         (in_months ? " months" : " days") + " after the patient leaves";
 }
 
 }  // namespace
@@ -68,7 +71,7 @@ std::string explain(const Model& model, const Programme& programme) {
   }
   if (programme.effects.empty()) return text + "Effects: none\n";
   text += "Effects:\n";
-  for (const Effect& effect : programme.effects) text += "  - " + capital(effect_words(effect, model.targets[effect.target])) + ".\n";
+  for (const Effect& effect : programme.effects) text += "  - " + effect_words(effect, model.targets[effect.target]) + ".\n";
   return text;
 }
 

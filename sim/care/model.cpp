@@ -8,7 +8,11 @@ void Model::finish() {
   require(nature != nullptr, "a model has a natural history");
   require(!panels.empty() && panels.back().minutes == horizon.minutes, "the last census is taken at the horizon");
   for (const auto& clock : nature->clocks) clock_purposes.push_back(purpose("clock." + clock->name()));
-  for (auto& programme : programmes) programme.reach_purpose = purpose("reach." + programme.name);
+  require(targets.size() <= 64, "at most 64 targets of effects");
+  for (auto& programme : programmes) {
+    programme.reach_purpose = purpose("reach." + programme.name);
+    for (const Effect& effect : programme.effects) programme.targets |= std::uint64_t{1} << effect.target;
+  }
   for (std::size_t i = 0; i < kWanders; ++i) {
     carry[i] = math::exp(-7.0 / nature->wander_days[i]);
     fresh[i] = math::sqrt(1 - carry[i] * carry[i]);

@@ -37,6 +37,7 @@ struct Programme {
   Purpose reach_purpose{};             ///< Who takes part is this programme's own luck.
   Pathway pathway;
   std::vector<Effect> effects;
+  std::uint64_t targets = 0;           ///< Bit per target that some effect acts on.
   WhenAdmitted when_admitted = WhenAdmitted::pause;
 };
 

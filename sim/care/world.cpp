@@ -154,6 +154,7 @@ std::uint8_t World::arm_of(Patient p) const {
 void World::call_on(Patient p) {
   lives_[p.index].on_agenda = kNever;
   live_until(p, now_);
+  if (lives_[p.index].alive && model_->nature->living) accrue_to_knot(p, now_);  // steps may read the state of now
   for (std::uint8_t track = 0; track < tracks_; ++track)
     while (lives_[p.index].alive && cursor_of(p, track).wake <= now_) proceed_or_give_up(p, track);
   if (lives_[p.index].touched) refresh(p);

@@ -178,7 +178,7 @@ double World::effect(Patient p, TargetId target, Time t) const {
   std::array<double, 32> values;
   std::size_t n = 0;
   for (std::uint8_t track = 0; track < tracks_; ++track) {
-    if ((ever >> track & 1U) == 0) continue;
+    if ((ever >> track & 1U) == 0 || (model_->programmes[track].targets >> target & 1U) == 0) continue;
     const auto& effects = model_->programmes[track].effects;
     for (std::size_t e = 0; e < effects.size(); ++e) {
       if (effects[e].target != target || n == values.size()) continue;

@@ -17,11 +17,14 @@ std::string duration_text(double amount) {
     const char* one;
     const char* many;
   };
-  constexpr Step kSteps[] = {{static_cast<double>(kMinutesPerYear), "year", "years"},   {static_cast<double>(kMinutesPerMonth), "month", "months"},
-                             {static_cast<double>(kMinutesPerWeek), "week", "weeks"},   {static_cast<double>(kMinutesPerDay), "day", "days"},
+  constexpr Step kSteps[] = {{static_cast<double>(kMinutesPerYear), "year", "years"},
+                             {static_cast<double>(kMinutesPerMonth), "month", "months"},
+                             {static_cast<double>(kMinutesPerWeek), "week", "weeks"},
+                             {static_cast<double>(kMinutesPerDay), "day", "days"},
                              {60, "hour", "hours"}};
   for (const Step& s : kSteps)
-    if (amount > 0 && std::fmod(amount, s.minutes) == 0) return number_text(amount / s.minutes) + " " + (amount == s.minutes ? s.one : s.many);
+    if (amount > 0 && std::fmod(amount, s.minutes) == 0)
+      return number_text(amount / s.minutes) + " " + (amount == s.minutes ? s.one : s.many);
   return number_text(amount) + " min";
 }
 
@@ -41,7 +44,8 @@ Unit wanted_unit(FieldKind kind, const Spec& spec) {
 }
 
 Spec with_usual_limits(FieldKind kind, Spec spec) {
-  const bool from_zero = kind == FieldKind::share || kind == FieldKind::duration || kind == FieldKind::rate || kind == FieldKind::money;
+  const bool from_zero =
+      kind == FieldKind::share || kind == FieldKind::duration || kind == FieldKind::rate || kind == FieldKind::money;
   if (from_zero && std::isinf(spec.low)) spec.low = 0;
   if (kind == FieldKind::share && std::isinf(spec.high)) spec.high = 1;
   if (kind == FieldKind::duration) spec.high = std::min(spec.high, kLongest);

@@ -109,7 +109,8 @@ std::string matrix_text(const Matrix& m, int digits) {
   std::string out = "[";
   for (std::size_t i = 0; i < m.size; ++i) {
     out += i == 0 ? "[" : ", [";
-    for (std::size_t j = 0; j < m.size; ++j) out += (j == 0 ? "" : ", ") + number_text(std::trunc(m.at(i, j) * scale) / scale);
+    for (std::size_t j = 0; j < m.size; ++j)
+      out += (j == 0 ? "" : ", ") + number_text(std::trunc(m.at(i, j) * scale) / scale);
     out += "]";
   }
   return out + "]";

@@ -17,8 +17,10 @@ struct Group {
   std::vector<Origin> origins;
 
   void visit(Fields& f) {
-    f.list("gaussian_copula", names, {.doc = "Names of the uncertain numbers that move together.", .example = "[A10, A11]"});
-    f.raw("spearman", spearman, {.doc = "Their rank correlation: one number for all pairs, or a matrix.", .example = "0.5"});
+    f.list("gaussian_copula", names,
+           {.doc = "Names of the uncertain numbers that move together.", .example = "[A10, A11]"});
+    f.raw("spearman", spearman,
+          {.doc = "Their rank correlation: one number for all pairs, or a matrix.", .example = "0.5"});
     origins.push_back(f.origin_of("gaussian_copula"));
     origins.push_back(f.origin_of("spearman"));
   }
@@ -50,12 +52,14 @@ class GroupChecker {
   std::optional<Dependence> check(const Group& group) {
     const std::size_t before = problems_.size();
     if (group.names.size() < 2)
-      problems_.add("config/contradiction", group.origins[0], "a copula needs at least two names", "write for example 'gaussian_copula: [A10, A11]'");
+      problems_.add("config/contradiction", group.origins[0], "a copula needs at least two names",
+                    "write for example 'gaussian_copula: [A10, A11]'");
     for (const std::string& name : group.names) check_name(name, group.origins[0]);
     auto matrix = matrix_of(group);
     if (!matrix || problems_.size() > before) return std::nullopt;
     if (!possible(*matrix)) {
-      problems_.add("config/correlation", group.origins[1], "this is not a correlation matrix: no numbers can be correlated like this",
+      problems_.add("config/correlation", group.origins[1],
+                    "this is not a correlation matrix: no numbers can be correlated like this",
                     "nearest valid one: " + nearest_text(*matrix));
       return std::nullopt;
     }
@@ -65,9 +69,11 @@ class GroupChecker {
  private:
   void check_name(const std::string& name, const Origin& where) {
     if (!parameters_.find(name))
-      problems_.add("config/evidence", where, "no uncertain number " + in_quotes(name) + " is used here", did_you_mean(name, parameters_.names()));
+      problems_.add("config/evidence", where, "no uncertain number " + in_quotes(name) + " is used here",
+                    did_you_mean(name, parameters_.names()));
     else if (!used_.insert(name).second)
-      problems_.add("config/contradiction", where, in_quotes(name) + " stands in two copulas", "put all that moves together in one matrix");
+      problems_.add("config/contradiction", where, in_quotes(name) + " stands in two copulas",
+                    "put all that moves together in one matrix");
   }
 
   std::optional<double> number(const Value& value) {
@@ -90,8 +96,10 @@ class GroupChecker {
     bool square = group.spearman.items().size() == n;
     for (const Value& row : group.spearman.items()) square = square && row.items().size() == n;
     if (!square) {
-      problems_.add("config/type", group.origins[1], "spearman must be one number, or " + std::to_string(n) + " rows of " + std::to_string(n) + " numbers",
-                    "write for example 'spearman: 0.5'");
+      problems_.add(
+          "config/type", group.origins[1],
+          "spearman must be one number, or " + std::to_string(n) + " rows of " + std::to_string(n) + " numbers",
+          "write for example 'spearman: 0.5'");
       return std::nullopt;
     }
     for (std::size_t i = 0; i < n; ++i)
@@ -113,7 +121,8 @@ class GroupChecker {
 std::vector<Dependence> read_dependence(const Value& list, const Parameters& parameters, Problems& problems) {
   std::vector<Dependence> out;
   if (!list.is_list()) {
-    problems.add("config/type", list.origin(), std::string("dependence is ") + list.kind_words() + ", but a list is needed",
+    problems.add("config/type", list.origin(),
+                 std::string("dependence is ") + list.kind_words() + ", but a list is needed",
                  "write for example 'dependence: [{gaussian_copula: [A10, A11], spearman: 0.5}]'");
     return out;
   }

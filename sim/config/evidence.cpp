@@ -25,15 +25,18 @@ std::vector<std::string> Evidence::ids() const {
 void Evidence::add(const Value& file, Problems& problems) {
   const Value* rows = file.find("evidence");
   for (const Value::Entry& e : file.entries())
-    if (e.key != "evidence") problems.add("config/unknown", e.key_origin, "unknown setting " + in_quotes(e.key), did_you_mean(e.key, {"evidence"}));
+    if (e.key != "evidence")
+      problems.add("config/unknown", e.key_origin, "unknown setting " + in_quotes(e.key),
+                   did_you_mean(e.key, {"evidence"}));
   if (!rows || !rows->is_map()) {
-    problems.add(rows ? "config/type" : "config/missing", rows ? rows->origin() : file.origin(), "evidence must be a group of rows by id",
-                 "write for example 'evidence: {A35: {value: 0.6, ...}}'");
+    problems.add(rows ? "config/type" : "config/missing", rows ? rows->origin() : file.origin(),
+                 "evidence must be a group of rows by id", "write for example 'evidence: {A35: {value: 0.6, ...}}'");
     return;
   }
   for (const Value::Entry& e : rows->entries()) {
     if (const EvidenceRow* first = find(e.key)) {
-      problems.add("config/evidence", e.key_origin, "evidence row " + in_quotes(e.key) + " is written twice (first at " + first->origin.words() + ")",
+      problems.add("config/evidence", e.key_origin,
+                   "evidence row " + in_quotes(e.key) + " is written twice (first at " + first->origin.words() + ")",
                    "an id names one row in all files");
       continue;
     }
@@ -48,11 +51,14 @@ Evidence load_evidence(const std::string& config_root, Problems& problems, std::
   namespace fs = std::filesystem;
   std::vector<std::string> names;
   std::error_code error;
-  for (fs::directory_iterator it(fs::path(config_root) / "evidence", error), end; !error && it != end; it.increment(error))
+  for (fs::directory_iterator it(fs::path(config_root) / "evidence", error), end; !error && it != end;
+       it.increment(error))
     if (it->path().extension() == ".yaml") names.push_back(it->path().string());
   std::sort(names.begin(), names.end());
   Evidence evidence;
-  if (names.empty()) problems.add("config/file", {}, "there is no evidence in " + in_quotes(config_root + "/evidence"), "is this the config folder?");
+  if (names.empty())
+    problems.add("config/file", {}, "there is no evidence in " + in_quotes(config_root + "/evidence"),
+                 "is this the config folder?");
   for (const std::string& name : names) {
     const Value file = read_file(name, config_root, problems, files);
     if (file.is_map()) evidence.add(file, problems);
@@ -63,7 +69,8 @@ Evidence load_evidence(const std::string& config_root, Problems& problems, std::
 std::vector<PoorFit> poor_fits(const Evidence& evidence, double share) {
   std::vector<PoorFit> out;
   for (const auto& [id, row] : evidence.rows()) {
-    const bool ends = row.dist == "uniform" || row.dist == "triangular" || row.dist == "pert" || row.dist == "halfnormal";
+    const bool ends =
+        row.dist == "uniform" || row.dist == "triangular" || row.dist == "pert" || row.dist == "halfnormal";
     if (!row.ci95 || !row.uncertain() || row.explicit_distribution || ends) continue;
     const auto [low, high] = *row.ci95;
     const PoorFit fit{id, low, high, row.fitted.quantile(0.025), row.fitted.quantile(0.975)};

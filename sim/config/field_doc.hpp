@@ -11,7 +11,8 @@ namespace sim {
 struct Spec {
   std::string doc{};   ///< One line, for the reference and the editor.
   std::string unit{};  ///< "points", "USD/hour": for documents and for checking units.
-  double low = -std::numeric_limits<double>::infinity();  ///< In the canonical unit: shares 0..1, rates per year, durations in minutes.
+  double low = -std::numeric_limits<double>::infinity();  ///< In the canonical unit: shares 0..1, rates per year,
+                                                          ///< durations in minutes.
   double high = std::numeric_limits<double>::infinity();
   std::string example{};   ///< What to write when it is missing: "5 years".
   std::string synonyms{};  ///< Of a choice, other words people write and what they mean: "open=rolling, any=rolling".

@@ -19,13 +19,18 @@ Fields::Fields(const Value& value, std::string path, Reading& reading)
     : value_(&value), reading_(&reading), path_(std::move(path)), problems_before_(reading.problems.size()) {}
 
 Fields::Fields(Value&& value, std::string path, Reading& reading)
-    : reading_(&reading), path_(std::move(path)), made_(std::make_shared<Value>(std::move(value))), problems_before_(reading.problems.size()) {
+    : reading_(&reading),
+      path_(std::move(path)),
+      made_(std::make_shared<Value>(std::move(value))),
+      problems_before_(reading.problems.size()) {
   value_ = made_.get();
 }
 
 Fields::Fields(FieldDoc& doc) : doc_(&doc) {}
 
-std::string Fields::path_of(const char* name) const { return path_.empty() ? name : *name == '\0' ? path_ : path_ + "." + name; }
+std::string Fields::path_of(const char* name) const {
+  return path_.empty() ? name : *name == '\0' ? path_ : path_ + "." + name;
+}
 
 bool Fields::has(const char* name) const { return describing() || value_->find(name) != nullptr; }
 
@@ -41,7 +46,9 @@ void Fields::begin() {
   if (!describing()) problems_before_ = reading_->problems.size();
 }
 
-bool Fields::clean() const { return describing() || (reading_->problems.size() == problems_before_ && absent_.empty()); }
+bool Fields::clean() const {
+  return describing() || (reading_->problems.size() == problems_before_ && absent_.empty());
+}
 
 void Fields::problem(const char* name, std::string code, std::string message, std::string help) {
   if (!describing()) reading_->problems.add(std::move(code), origin_of(name), std::move(message), std::move(help));
@@ -67,8 +74,10 @@ bool Fields::is_map() {
     // A file that could not be read has been reported already.
     const bool said = path_.empty() && !reading_->problems.empty();
     if (!said)
-      problem("", "config/type", (path_.empty() ? "this file" : path_) + " is " + value_->kind_words() + ", but a group of settings is needed",
-              "write 'name: value' lines");
+      problem(
+          "", "config/type",
+          (path_.empty() ? "this file" : path_) + " is " + value_->kind_words() + ", but a group of settings is needed",
+          "write 'name: value' lines");
   }
   return false;
 }
@@ -104,9 +113,11 @@ std::optional<Fields> Fields::enter(const char* name, FieldKind kind, Spec spec,
   }
   const Value* value = claim(name, kind, spec, required);
   if (!value) return std::nullopt;
-  const bool fits = kind == FieldKind::section || (kind == FieldKind::list && value->is_list()) || (kind == FieldKind::named && value->is_map());
+  const bool fits = kind == FieldKind::section || (kind == FieldKind::list && value->is_list()) ||
+                    (kind == FieldKind::named && value->is_map());
   if (!fits) {
-    problem(name, "config/type", path_of(name) + " is " + value->kind_words() + ", but " + kind_words(kind, spec) + " is needed",
+    problem(name, "config/type",
+            path_of(name) + " is " + value->kind_words() + ", but " + kind_words(kind, spec) + " is needed",
             "write for example '" + std::string(name) + ": " + example_of(kind, spec) + "'");
     return std::nullopt;
   }
@@ -121,14 +132,16 @@ std::vector<Fields>& Fields::children() {
     return children_;
   }
   children_.reserve(value_->items().size() + value_->entries().size());
-  for (std::size_t i = 0; i < value_->items().size(); ++i) children_.push_back(Fields(value_->items()[i], path_ + "[" + std::to_string(i) + "]", *reading_));
+  for (std::size_t i = 0; i < value_->items().size(); ++i)
+    children_.push_back(Fields(value_->items()[i], path_ + "[" + std::to_string(i) + "]", *reading_));
   std::vector<std::string> written;
   for (const Value::Entry& e : value_->entries())
     if (!e.key_origin.file || !e.key_origin.file->from_command_line()) written.push_back(e.key);
   for (const Value::Entry& e : value_->entries()) {
     const bool from_set = e.key_origin.file && e.key_origin.file->from_command_line();
     if (from_set && nearest_name(e.key, written)) {  // More likely a slip than a new entry.
-      reading_->problems.add("config/set", e.key_origin, "no setting " + in_quotes(path_of(e.key.c_str())), did_you_mean(e.key, written));
+      reading_->problems.add("config/set", e.key_origin, "no setting " + in_quotes(path_of(e.key.c_str())),
+                             did_you_mean(e.key, written));
       continue;
     }
     children_.push_back(Fields(e.value, path_of(e.key.c_str()), *reading_));
@@ -157,7 +170,8 @@ void Fields::done() {
     if (e.key_origin.file && e.key_origin.file->from_command_line())
       reading_->problems.add("config/set", e.key_origin, "no setting " + in_quotes(path_of(e.key.c_str())), help);
     else
-      reading_->problems.add("config/unknown", e.key_origin, "unknown setting " + in_quotes(e.key) + (path_.empty() ? "" : " in " + path_), help);
+      reading_->problems.add("config/unknown", e.key_origin,
+                             "unknown setting " + in_quotes(e.key) + (path_.empty() ? "" : " in " + path_), help);
   }
   for (const Absent& a : absent_) reading_->problems.add("config/missing", value_->origin(), a.message, a.help);
 }

@@ -20,16 +20,19 @@ class Fields;
 
 /// A struct with a field list.
 template <class T>
-concept Visitable = requires(T& t, Fields& f) { t.visit(f); };
+concept Visitable = requires(T& t, Fields& f) {
+  t.visit(f);
+};
 
 /// Two modes with the same calls: reading a Value into the members, or describing the fields into a FieldDoc.
-/// A key that is absent takes its default; without a default it is config/missing. Every mistake goes to `reading.problems`,
-/// the member then keeps the value it had. Numbers, shares, durations, money and rates may be uncertain ({id: A35}, {value: ...}).
+/// A key that is absent takes its default; without a default it is config/missing. Every mistake goes to
+/// `reading.problems`, the member then keeps the value it had. Numbers, shares, durations, money and rates may be
+/// uncertain ({id: A35}, {value: ...}).
 class Fields {
  public:
   Fields(const Value& value, std::string path, Reading& reading);  ///< Reads. `path` is "" for the whole file.
-  Fields(Value&& value, std::string path, Reading& reading);       ///< Reads a value made for the purpose, and keeps it.
-  explicit Fields(FieldDoc& doc);                                  ///< Describes.
+  Fields(Value&& value, std::string path, Reading& reading);  ///< Reads a value made for the purpose, and keeps it.
+  explicit Fields(FieldDoc& doc);                             ///< Describes.
 
   /// A number in `spec.unit`; a bare number, or one with that unit.
   void number(const char* name, double& member, Spec spec, std::optional<double> def = {});
@@ -42,7 +45,8 @@ class Fields {
   /// A probability or share, 0..1 unless the spec says otherwise; '20%' is 0.2.
   void share(const char* name, double& member, Spec spec, std::optional<double> def = {});
   void share(const char* name, std::optional<double>& member, Spec spec);
-  /// A length of time, with its unit: 90 min, 12 weeks. Rounded to whole minutes. Limits of the spec are minutes, from 0.
+  /// A length of time, with its unit: 90 min, 12 weeks. Rounded to whole minutes. Limits of the spec are minutes, from
+  /// 0.
   void duration(const char* name, Duration& member, Spec spec, std::optional<Duration> def = {});
   void duration(const char* name, std::optional<Duration>& member, Spec spec);
   /// An amount, with its currency: 51.20 USD/hour. `spec.unit` says what it is per: "USD/hour", or "USD" (default).
@@ -57,8 +61,8 @@ class Fields {
 
   /// One of some words.
   template <class E>
-  void choice(const char* name, E& member, std::vector<std::pair<const char*, std::type_identity_t<E>>> options, Spec spec,
-              std::optional<std::type_identity_t<E>> def = {}) {
+  void choice(const char* name, E& member, std::vector<std::pair<const char*, std::type_identity_t<E>>> options,
+              Spec spec, std::optional<std::type_identity_t<E>> def = {}) {
     std::vector<std::string> names;
     std::optional<std::size_t> usual;
     for (const auto& [word, value] : options) {
@@ -78,8 +82,8 @@ class Fields {
     if (auto child = enter(name, FieldKind::section, std::move(spec), false)) child->item(member.emplace(), {});
   }
 
-  /// A list of structs, numbers, words, whole numbers, durations or raw values. Numbers take kind and limits from the spec:
-  /// unit "share" reads probabilities, "USD/hour" money, "per year" rates.
+  /// A list of structs, numbers, words, whole numbers, durations or raw values. Numbers take kind and limits from the
+  /// spec: unit "share" reads probabilities, "USD/hour" money, "per year" rates.
   template <class T>
   void list(const char* name, std::vector<T>& members, Spec spec, bool required = true) {
     const Spec each{"", spec.unit, spec.low, spec.high};
@@ -119,7 +123,8 @@ class Fields {
   /// Adds a problem at `name` ("" for the whole struct). Ignored while describing.
   void problem(const char* name, std::string code, std::string message, std::string help = "");
 
-  /// Call last: any key that no field claimed is config/unknown (config/set when it came from --set), then what is missing.
+  /// Call last: any key that no field claimed is config/unknown (config/set when it came from --set), then what is
+  /// missing.
   void done();
 
  private:
@@ -133,7 +138,8 @@ class Fields {
   std::optional<Fields> enter(const char* name, FieldKind kind, Spec spec, bool required);
   std::vector<Fields>& children();
   std::string last_name() const { return last_name_; }
-  std::optional<std::size_t> choose(const char* name, const std::vector<std::string>& words, Spec spec, std::optional<std::size_t> usual);
+  std::optional<std::size_t> choose(const char* name, const std::vector<std::string>& words, Spec spec,
+                                    std::optional<std::size_t> usual);
   bool is_map();
   void begin();
   std::optional<double> amount(const char* name, FieldKind kind, Spec spec, bool required, std::optional<double> def);

@@ -14,7 +14,8 @@ Duration to_duration(double minutes) { return {static_cast<std::int64_t>(std::ll
 // Limits of a whole number: those of its type where the spec has none.
 template <class Whole>
 Spec within_type(Spec spec) {
-  if (std::isinf(spec.low)) spec.low = std::is_unsigned_v<Whole> ? 0 : static_cast<double>(std::numeric_limits<Whole>::lowest());
+  if (std::isinf(spec.low))
+    spec.low = std::is_unsigned_v<Whole> ? 0 : static_cast<double>(std::numeric_limits<Whole>::lowest());
   if (std::isinf(spec.high) && sizeof(Whole) < 8) spec.high = static_cast<double>(std::numeric_limits<Whole>::max());
   return spec;
 }
@@ -22,7 +23,8 @@ Spec within_type(Spec spec) {
 // A duration that is written but rounds to nothing is a mistake, as is one below a minute.
 bool at_least_a_minute(double minutes, const Value& value, const std::string& path, Reading& reading) {
   if (minutes == 0 || minutes >= 0.5) return true;
-  reading.problems.add("config/range", value.origin(), path + " is less than a minute", "time is counted in whole minutes");
+  reading.problems.add("config/range", value.origin(), path + " is less than a minute",
+                       "time is counted in whole minutes");
   return false;
 }
 
@@ -39,7 +41,8 @@ std::optional<Whole> whole_of(const Value& value, const Amount& asked, Reading& 
 
 }  // namespace
 
-std::optional<double> Fields::amount(const char* name, FieldKind kind, Spec spec, bool required, std::optional<double> def) {
+std::optional<double> Fields::amount(const char* name, FieldKind kind, Spec spec, bool required,
+                                     std::optional<double> def) {
   spec = with_usual_limits(kind, std::move(spec));
   if (describing()) {
     describe(name, kind, spec, required && !def, def ? amount_text(kind, spec, *def) : "");
@@ -49,7 +52,8 @@ std::optional<double> Fields::amount(const char* name, FieldKind kind, Spec spec
   if (!value) return has(name) ? std::nullopt : def;
   const Amount asked{kind, spec, path_of(name)};
   const auto amount = read_amount(*value, asked, *reading_);
-  if (amount && kind == FieldKind::duration && !at_least_a_minute(*amount, *value, asked.path, *reading_)) return std::nullopt;
+  if (amount && kind == FieldKind::duration && !at_least_a_minute(*amount, *value, asked.path, *reading_))
+    return std::nullopt;
   return amount;
 }
 
@@ -100,7 +104,9 @@ void Fields::whole_field(const char* name, Whole& member, Spec spec, std::option
   if (const auto n = whole_of<Whole>(*value, {FieldKind::whole, spec, path_of(name)}, *reading_)) member = *n;
 }
 
-void Fields::whole(const char* name, int& member, Spec spec, std::optional<int> def) { whole_field(name, member, std::move(spec), def); }
+void Fields::whole(const char* name, int& member, Spec spec, std::optional<int> def) {
+  whole_field(name, member, std::move(spec), def);
+}
 void Fields::whole(const char* name, std::int64_t& member, Spec spec, std::optional<std::int64_t> def) {
   whole_field(name, member, std::move(spec), def);
 }
@@ -135,7 +141,8 @@ std::optional<double> Fields::only_amount(FieldKind kind, const Spec& each) {
     return std::nullopt;
   }
   const auto amount = read_amount(*value_, {kind, spec, path_}, *reading_);
-  if (amount && kind == FieldKind::duration && !at_least_a_minute(*amount, *value_, path_, *reading_)) return std::nullopt;
+  if (amount && kind == FieldKind::duration && !at_least_a_minute(*amount, *value_, path_, *reading_))
+    return std::nullopt;
   return amount;
 }
 

@@ -12,7 +12,8 @@ namespace {
 
 const std::string* word_of(const Value& value, const std::string& path, const char* needed, Reading& reading) {
   if (value.is_scalar()) return &value.text();
-  reading.problems.add("config/type", value.origin(), path + " is " + value.kind_words() + ", but " + needed + " is needed", "");
+  reading.problems.add("config/type", value.origin(),
+                       path + " is " + value.kind_words() + ", but " + needed + " is needed", "");
   return nullptr;
 }
 
@@ -24,8 +25,11 @@ std::optional<bool> flag_of(const Value& value, const std::string& path, Reading
   const auto any = [&](std::initializer_list<const char*> words) {
     return std::any_of(words.begin(), words.end(), [&](const char* w) { return edit_distance(*word, w) == 0; });
   };
-  const std::string meant = any({"yes", "on", "y", "1", "true"}) ? "write true" : any({"no", "off", "n", "0", "false"}) ? "write false" : "write true or false";
-  reading.problems.add("config/type", value.origin(), path + " is " + in_quotes(*word) + ", but must be true or false", meant);
+  const std::string meant = any({"yes", "on", "y", "1", "true"})    ? "write true"
+                            : any({"no", "off", "n", "0", "false"}) ? "write false"
+                                                                    : "write true or false";
+  reading.problems.add("config/type", value.origin(), path + " is " + in_quotes(*word) + ", but must be true or false",
+                       meant);
   return std::nullopt;
 }
 
@@ -44,7 +48,8 @@ std::string meaning(const std::string& synonyms, const std::string& word) {
     start = end + 1;
   }
   const auto nearest = nearest_name(word, words);
-  return nearest ? meanings[static_cast<std::size_t>(std::find(words.begin(), words.end(), *nearest) - words.begin())] : "";
+  return nearest ? meanings[static_cast<std::size_t>(std::find(words.begin(), words.end(), *nearest) - words.begin())]
+                 : "";
 }
 
 }  // namespace
@@ -75,7 +80,8 @@ void Fields::flag(const char* name, bool& member, Spec spec, std::optional<bool>
   if (const auto answer = flag_of(*value, path_of(name), *reading_)) member = *answer;
 }
 
-std::optional<std::size_t> Fields::choose(const char* name, const std::vector<std::string>& words, Spec spec, std::optional<std::size_t> usual) {
+std::optional<std::size_t> Fields::choose(const char* name, const std::vector<std::string>& words, Spec spec,
+                                          std::optional<std::size_t> usual) {
   if (describing()) {
     describe(name, FieldKind::choice, std::move(spec), !usual, usual ? words[*usual] : "");
     doc_->children.back().choices = words;
@@ -89,7 +95,8 @@ std::optional<std::size_t> Fields::choose(const char* name, const std::vector<st
   const auto it = std::find(words.begin(), words.end(), *word);
   if (it != words.end()) return static_cast<std::size_t>(it - words.begin());
   const std::string meant = meaning(spec.synonyms, *word);
-  problem(name, "config/choice", path_of(name) + " is " + in_quotes(*word) + ", but must be one of " + in_words(words, "or"),
+  problem(name, "config/choice",
+          path_of(name) + " is " + in_quotes(*word) + ", but must be one of " + in_words(words, "or"),
           nearest_name(*word, words) || meant.empty() ? did_you_mean(*word, words) : "did you mean '" + meant + "'?");
   return std::nullopt;
 }

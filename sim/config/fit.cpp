@@ -15,9 +15,11 @@ constexpr double kTwoSided = 2 * 1.959963984540054;  // Width of a normal's cent
 
 double width_of(const Distribution& d) { return d.quantile(0.975) - d.quantile(0.025); }
 
-// The most concentrated member of a family whose 95 % width is `width`: the width falls as `concentration` grows, though for
-// extreme means it also falls again towards 0, where the distribution is a spike beside a point. Found by stepping down, then halving.
-std::optional<Distribution> by_width(double width, double from, double to, const std::function<Distribution(double)>& family) {
+// The most concentrated member of a family whose 95 % width is `width`: the width falls as `concentration` grows,
+// though for extreme means it also falls again towards 0, where the distribution is a spike beside a point. Found by
+// stepping down, then halving.
+std::optional<Distribution> by_width(double width, double from, double to,
+                                     const std::function<Distribution(double)>& family) {
   double narrow = math::log(from);
   const double last = math::log(to);
   if (width_of(family(from)) > width) return std::nullopt;
@@ -38,7 +40,8 @@ std::optional<Distribution> by_width(double width, double from, double to, const
 std::optional<Distribution> fit_beta(double mean, double width) {
   if (!(mean > 0 && mean < 1) || width >= 1) return std::nullopt;
   const double smaller = std::min(mean, 1 - mean);  // Both parameters must stay within what Distribution takes.
-  return by_width(width, 0.99e8, 1.01e-3 / smaller, [=](double n) { return Distribution::beta(mean * n, (1 - mean) * n); });
+  return by_width(width, 0.99e8, 1.01e-3 / smaller,
+                  [=](double n) { return Distribution::beta(mean * n, (1 - mean) * n); });
 }
 
 std::optional<Distribution> fit_gamma(double mean, double width) {
@@ -64,7 +67,8 @@ std::optional<Distribution> fit(const std::string& dist, double value, double lo
 
 }  // namespace
 
-std::optional<Distribution> fit_distribution(const std::string& dist, double value, std::optional<std::array<double, 2>> bounds) {
+std::optional<Distribution> fit_distribution(const std::string& dist, double value,
+                                             std::optional<std::array<double, 2>> bounds) {
   if (dist == "fixed" || !bounds) return Distribution::fixed(value);
   if (!((*bounds)[0] < (*bounds)[1])) return std::nullopt;
   try {

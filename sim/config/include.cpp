@@ -24,11 +24,12 @@ void remember(const std::string& name, const std::string& text, std::vector<File
   if (std::none_of(files->begin(), files->end(), same)) files->push_back({name, sha256(text)});
 }
 
-void report_failure(OpenFailure failure, const std::string& root, const std::string& relative, const std::string& as_written,
-                    const Origin& where, Problems& problems) {
+void report_failure(OpenFailure failure, const std::string& root, const std::string& relative,
+                    const std::string& as_written, const Origin& where, Problems& problems) {
   const char* code = where.file ? "config/include" : "config/file";
   if (failure == OpenFailure::missing) {
-    problems.add(code, where, in_quotes(as_written) + " does not exist: no such file", did_you_mean(as_written, names_beside(root, relative, as_written)));
+    problems.add(code, where, in_quotes(as_written) + " does not exist: no such file",
+                 did_you_mean(as_written, names_beside(root, relative, as_written)));
     return;
   }
   std::string help = "it must be a plain file";
@@ -41,7 +42,8 @@ void report_failure(OpenFailure failure, const std::string& root, const std::str
 
 class Reader {
  public:
-  Reader(std::string root, Problems& problems, std::vector<FileRead>* files) : root_(std::move(root)), problems_(problems), files_(files) {}
+  Reader(std::string root, Problems& problems, std::vector<FileRead>* files)
+      : root_(std::move(root)), problems_(problems), files_(files) {}
 
   // `relative` is within the root; `shown` is what the user sees of it.
   Value read(const fs::path& relative, const fs::path& shown, const std::string& as_written, const Origin& where) {
@@ -74,14 +76,17 @@ class Reader {
     const std::string help = "begin the file with 'carepath: " + std::to_string(kFormatVersion) + "'";
     if (!file.is_map()) {
       problems_.add(file.is_null() ? "config/missing" : "config/type", file.origin(),
-                    file.is_null() ? "this file is empty" : std::string("a file is a group of settings, not ") + file.kind_words(), help);
+                    file.is_null() ? "this file is empty"
+                                   : std::string("a file is a group of settings, not ") + file.kind_words(),
+                    help);
       return false;
     }
     const Value* version = file.find("carepath");
     if (!version)
       problems_.add("config/missing", file.origin(), "carepath is missing", help);
     else if (version->text() != std::to_string(kFormatVersion))
-      problems_.add("config/version", version->origin(), "carepath is " + in_quotes(version->text()) + ", a format this program does not know", help);
+      problems_.add("config/version", version->origin(),
+                    "carepath is " + in_quotes(version->text()) + ", a format this program does not know", help);
     file.remove("carepath");
     return true;
   }
@@ -89,7 +94,8 @@ class Reader {
   std::vector<Value> names_of(const Value& include) {
     if (include.is_scalar()) return {include};
     if (include.is_list()) return include.items();
-    problems_.add("config/include", include.origin(), std::string("include is ") + include.kind_words() + ", but a list of files is needed",
+    problems_.add("config/include", include.origin(),
+                  std::string("include is ") + include.kind_words() + ", but a list of files is needed",
                   "write for example 'include: [base.yaml]'");
     return {};
   }
@@ -97,7 +103,8 @@ class Reader {
   Value read_include(const Value& name, const fs::path& from, const fs::path& shown) {
     const Value nothing = Value::map(name.origin());
     if (!name.is_scalar() || name.text().empty()) {
-      problems_.add("config/include", name.origin(), "an include is the name of a file", "write for example 'include: [base.yaml]'");
+      problems_.add("config/include", name.origin(), "an include is the name of a file",
+                    "write for example 'include: [base.yaml]'");
       return nothing;
     }
     const fs::path relative = (from.parent_path() / name.text()).lexically_normal();
@@ -105,16 +112,21 @@ class Reader {
       std::string chain;
       for (auto i = again - open_.begin(); i < static_cast<std::ptrdiff_t>(shown_.size()); ++i)
         chain += shown_[static_cast<std::size_t>(i)] + " -> ";
-      problems_.add("config/include", name.origin(), "this file includes itself through " + chain + shown_[static_cast<std::size_t>(again - open_.begin())],
-                    "remove one of these includes");
+      problems_.add(
+          "config/include", name.origin(),
+          "this file includes itself through " + chain + shown_[static_cast<std::size_t>(again - open_.begin())],
+          "remove one of these includes");
       return nothing;
     }
     if (open_.size() >= static_cast<std::size_t>(kDeepestInclude)) {
-      problems_.add("config/include", name.origin(), "includes go deeper than " + std::to_string(kDeepestInclude) + " files", "include the files directly");
+      problems_.add("config/include", name.origin(),
+                    "includes go deeper than " + std::to_string(kDeepestInclude) + " files",
+                    "include the files directly");
       return nothing;
     }
     if (++read_ > kMostFiles) {
-      problems_.add("config/include", name.origin(), "more than " + std::to_string(kMostFiles) + " files are included", "include each file once");
+      problems_.add("config/include", name.origin(), "more than " + std::to_string(kMostFiles) + " files are included",
+                    "include each file once");
       return nothing;
     }
     Value included = read(relative, (shown.parent_path() / name.text()).lexically_normal(), name.text(), name.origin());
@@ -131,7 +143,8 @@ class Reader {
 
 }  // namespace
 
-Value read_file(const std::string& path, const std::string& config_root, Problems& problems, std::vector<FileRead>* files) {
+Value read_file(const std::string& path, const std::string& config_root, Problems& problems,
+                std::vector<FileRead>* files) {
   std::error_code error;
   const fs::path parent = fs::path(path).has_parent_path() ? fs::path(path).parent_path() : fs::path(".");
   // The way to the folder may hold links (the user chose it); the file itself and all it includes may not.
@@ -145,8 +158,8 @@ Value read_file(const std::string& path, const std::string& config_root, Problem
   return Reader(root.string(), problems, files).read(relative, fs::path(path).lexically_normal(), path, {});
 }
 
-std::string read_text_within(const std::string& config_root, const std::string& relative, const Origin& where, Problems& problems,
-                             std::vector<FileRead>* files) {
+std::string read_text_within(const std::string& config_root, const std::string& relative, const Origin& where,
+                             Problems& problems, std::vector<FileRead>* files) {
   OpenedText opened = read_within(config_root, relative);
   if (opened.failure != OpenFailure::none) {
     report_failure(opened.failure, config_root, relative, relative, where, problems);

@@ -19,13 +19,15 @@ struct FileRead {
   std::string sha256;  ///< Of its bytes, 64 hex digits.
 };
 
-/// Reads `path` with everything it includes: later includes lie over earlier ones, the file itself over all of them (maps
-/// merge deep, lists replace). `path` is absolute or relative to the working folder and must lie in `config_root` (empty: the
-/// folder of the file). The keys `carepath` and `include` are checked and removed. Problems: config/include, config/version, yaml/....
-Value read_file(const std::string& path, const std::string& config_root, Problems& problems, std::vector<FileRead>* files = nullptr);
+/// Reads `path` with everything it includes: later includes lie over earlier ones, the file itself over all of them
+/// (maps merge deep, lists replace). `path` is absolute or relative to the working folder and must lie in `config_root`
+/// (empty: the folder of the file). The keys `carepath` and `include` are checked and removed. Problems:
+/// config/include, config/version, yaml/....
+Value read_file(const std::string& path, const std::string& config_root, Problems& problems,
+                std::vector<FileRead>* files = nullptr);
 
-/// Reads a file named by a setting (a programme, a history, a CSV) by its path within `config_root`, safely. `where` is the
-/// setting that names it. Returns the raw text, empty with a problem when it cannot be read.
+/// Reads a file named by a setting (a programme, a history, a CSV) by its path within `config_root`, safely. `where` is
+/// the setting that names it. Returns the raw text, empty with a problem when it cannot be read.
 std::string read_text_within(const std::string& config_root, const std::string& relative, const Origin& where,
                              Problems& problems, std::vector<FileRead>* files = nullptr);
 

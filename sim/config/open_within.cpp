@@ -60,7 +60,8 @@ int open_step_by_step(int root, const fs::path& path) {
     const int next = ::openat(folder.get(), name.c_str(), O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
     if (next < 0) {
       struct stat status {};
-      const bool link = ::fstatat(folder.get(), name.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0 && S_ISLNK(status.st_mode);
+      const bool link =
+          ::fstatat(folder.get(), name.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0 && S_ISLNK(status.st_mode);
       errno = link ? ELOOP : ENOENT;
       return -1;
     }
@@ -124,7 +125,8 @@ std::string failure_words(OpenFailure failure) {
   return "";
 }
 
-std::vector<std::string> names_beside(const std::string& root, const std::string& relative, const std::string& as_written) {
+std::vector<std::string> names_beside(const std::string& root, const std::string& relative,
+                                      const std::string& as_written) {
   std::vector<std::string> names;
   const fs::path normal = fs::path(relative).lexically_normal();
   if (normal.is_absolute() || normal.empty() || *normal.begin() == "..") return names;

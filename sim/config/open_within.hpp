@@ -22,6 +22,7 @@ OpenedText read_within(const std::string& root, const std::string& relative, Res
 std::string failure_words(OpenFailure failure);
 
 /// The names in the folder of `relative` beneath `root`, sorted, written with the folder as `as_written` has it.
-std::vector<std::string> names_beside(const std::string& root, const std::string& relative, const std::string& as_written);
+std::vector<std::string> names_beside(const std::string& root, const std::string& relative,
+                                      const std::string& as_written);
 
 }  // namespace sim

@@ -25,7 +25,9 @@ double Parameters::add(const EvidenceRow& row, double low, double high) {
     own = {std::max(low, (*row.within)[0]), std::min(high, (*row.within)[1])};
     whole = share_inside(row.fitted, (*row.within)[0], (*row.within)[1]);
   }
-  const Limits joint = there == limits_.end() ? own : Limits{std::max(own.low, there->second.low), std::min(own.high, there->second.high)};
+  const Limits joint = there == limits_.end()
+                           ? own
+                           : Limits{std::max(own.low, there->second.low), std::min(own.high, there->second.high)};
   const double inside = share_inside(row.fitted, joint.low, joint.high) / whole;
   if (!(inside >= kLeastInside)) return std::max(0.0, inside);
   const bool restricts = share_inside(row.fitted, joint.low, joint.high) < 1;
@@ -51,7 +53,8 @@ const double* ParameterValues::find(const std::string& name) const {
   return it == values_.end() ? nullptr : &it->second;
 }
 
-std::vector<double> parameter_uniforms(const Parameters& parameters, std::uint64_t seed, std::uint32_t draw, std::uint32_t attempt) {
+std::vector<double> parameter_uniforms(const Parameters& parameters, std::uint64_t seed, std::uint32_t draw,
+                                       std::uint32_t attempt) {
   const Draws draws(seed, omega(kParameterPolicy, draw, attempt));
   std::vector<double> out;
   // Two hashes of the name, 64 bits together: two parameters never share a draw by accident.
@@ -60,13 +63,15 @@ std::vector<double> parameter_uniforms(const Parameters& parameters, std::uint64
   return out;
 }
 
-ParameterValues values_at(const Parameters& parameters, std::vector<double> uniforms, const std::vector<Dependence>& dependence) {
+ParameterValues values_at(const Parameters& parameters, std::vector<double> uniforms,
+                          const std::vector<Dependence>& dependence) {
   require(uniforms.size() == parameters.size(), "one uniform number per parameter");
   const std::vector<std::string> names = parameters.names();
   for (const Dependence& group : dependence) {
     Matrix pearson(group.names.size());
     for (std::size_t i = 0; i < pearson.size; ++i)
-      for (std::size_t j = 0; j < pearson.size; ++j) pearson.at(i, j) = i == j ? 1 : pearson_of_spearman(group.spearman.at(i, j));
+      for (std::size_t j = 0; j < pearson.size; ++j)
+        pearson.at(i, j) = i == j ? 1 : pearson_of_spearman(group.spearman.at(i, j));
     const auto lower = cholesky(pearson);
     require(lower.has_value(), "dependence was checked when it was read");
     std::vector<std::size_t> at;
@@ -85,7 +90,8 @@ ParameterValues values_at(const Parameters& parameters, std::vector<double> unif
   }
   ParameterValues values;
   std::size_t i = 0;
-  for (const auto& [name, parameter] : parameters.all()) values.set(name, parameter.distribution.quantile(uniforms[i++]));
+  for (const auto& [name, parameter] : parameters.all())
+    values.set(name, parameter.distribution.quantile(uniforms[i++]));
   return values;
 }
 

@@ -23,8 +23,9 @@ struct Parameter {
 /// Every uncertain number met while reading, in the order of their names.
 class Parameters {
  public:
-  /// Adds a parameter, or narrows the one there, to [low, high]: the limits of a setting that uses it, in the parameter's unit.
-  /// Returns the share of the row's distribution that stays; below kLeastInside nothing is changed and the setting is wrong.
+  /// Adds a parameter, or narrows the one there, to [low, high]: the limits of a setting that uses it, in the
+  /// parameter's unit. Returns the share of the row's distribution that stays; below kLeastInside nothing is changed
+  /// and the setting is wrong.
   double add(const EvidenceRow& row, double low, double high);
   static constexpr double kLeastInside = 0.95;
   const Parameter* find(const std::string& name) const;
@@ -40,7 +41,8 @@ class Parameters {
   std::map<std::string, Limits> limits_;
 };
 
-/// Values of some parameters, by name, each in its own unit. A parameter without a value here stays at its central value.
+/// Values of some parameters, by name, each in its own unit. A parameter without a value here stays at its central
+/// value.
 class ParameterValues {
  public:
   void set(const std::string& name, double value) { values_[name] = value; }
@@ -57,15 +59,19 @@ struct Dependence {
   Matrix spearman;  ///< names x names.
 };
 
-/// Reads `[{gaussian_copula: [A10, A11], spearman: 0.5}, ...]`; `spearman` is one number for all pairs or a matrix. Unknown names are
-/// config/evidence; a matrix that is not a correlation matrix is config/correlation, with the nearest valid one in the help.
+/// Reads `[{gaussian_copula: [A10, A11], spearman: 0.5}, ...]`; `spearman` is one number for all pairs or a matrix.
+/// Unknown names are config/evidence; a matrix that is not a correlation matrix is config/correlation, with the nearest
+/// valid one in the help.
 std::vector<Dependence> read_dependence(const Value& list, const Parameters& parameters, Problems& problems);
 
-/// One uniform number per parameter, in the order of `names()`: keyed by (seed, name, draw, attempt), so that adding a parameter moves no other.
-std::vector<double> parameter_uniforms(const Parameters& parameters, std::uint64_t seed, std::uint32_t draw, std::uint32_t attempt = 0);
+/// One uniform number per parameter, in the order of `names()`: keyed by (seed, name, draw, attempt), so that adding a
+/// parameter moves no other.
+std::vector<double> parameter_uniforms(const Parameters& parameters, std::uint64_t seed, std::uint32_t draw,
+                                       std::uint32_t attempt = 0);
 
 /// The values at given independent uniforms (from a random draw or a design), made dependent by `dependence`.
-ParameterValues values_at(const Parameters& parameters, std::vector<double> uniforms, const std::vector<Dependence>& dependence = {});
+ParameterValues values_at(const Parameters& parameters, std::vector<double> uniforms,
+                          const std::vector<Dependence>& dependence = {});
 
 /// One joint draw. `attempt` counts redraws for constraints.
 ParameterValues draw_parameters(const Parameters& parameters, std::uint64_t seed, std::uint32_t draw,

@@ -10,9 +10,11 @@ namespace sim {
 namespace {
 
 constexpr std::size_t kMostProblems = 500;  // A file with more is no configuration; comparing all would take long.
-constexpr std::size_t kWidestLine = 120;  // Characters of a source line that are shown.
+constexpr std::size_t kWidestLine = 120;    // Characters of a source line that are shown.
 
-bool same_place(const Origin& a, const Origin& b) { return a.file == b.file && a.line == b.line && a.column == b.column; }
+bool same_place(const Origin& a, const Origin& b) {
+  return a.file == b.file && a.line == b.line && a.column == b.column;
+}
 
 std::vector<std::string> characters_of(const std::string& line) {
   std::vector<std::string> out;
@@ -74,10 +76,13 @@ std::vector<Problem> Problems::in_file_order() const {
   std::vector<const SourceFile*> order;  // Files in the order in which they first had a problem.
   for (const Problem& p : all_)
     if (std::find(order.begin(), order.end(), p.where.file.get()) == order.end()) order.push_back(p.where.file.get());
-  const auto rank = [&](const Problem& p) { return std::find(order.begin(), order.end(), p.where.file.get()) - order.begin(); };
+  const auto rank = [&](const Problem& p) {
+    return std::find(order.begin(), order.end(), p.where.file.get()) - order.begin();
+  };
   std::vector<Problem> sorted = all_;
   std::stable_sort(sorted.begin(), sorted.end(), [&](const Problem& a, const Problem& b) {
-    return std::make_tuple(rank(a), a.where.line, a.where.column) < std::make_tuple(rank(b), b.where.line, b.where.column);
+    return std::make_tuple(rank(a), a.where.line, a.where.column) <
+           std::make_tuple(rank(b), b.where.line, b.where.column);
   });
   return sorted;
 }
@@ -89,7 +94,8 @@ std::string Problems::text() const {
     if (!p.help.empty()) out += "    help: " + harmless(p.help) + "\n";
   }
   if (all_.empty()) return out;
-  return out + std::to_string(all_.size()) + (all_.size() == 1 ? " problem" : " problems") + " found; nothing was run.\n";
+  return out + std::to_string(all_.size()) + (all_.size() == 1 ? " problem" : " problems") +
+         " found; nothing was run.\n";
 }
 
 std::string Problems::json() const {

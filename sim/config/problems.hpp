@@ -29,8 +29,8 @@ class Problems {
   /// False when a file could not be read as a whole (syntax, include): looking for missing settings would only cascade.
   bool tree_is_complete() const;
 
-  /// For people: message, source line, caret and help of each problem in file order; ends "N problems found; nothing was run."
-  /// Empty when there is no problem. Control characters of the user's text are made harmless.
+  /// For people: message, source line, caret and help of each problem in file order; ends "N problems found; nothing
+  /// was run." Empty when there is no problem. Control characters of the user's text are made harmless.
   std::string text() const;
   /// For programs: a JSON array of {severity, code, file, line, column, length, message, help}.
   std::string json() const;

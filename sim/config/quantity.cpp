@@ -22,7 +22,8 @@ std::size_t number_length(std::string_view s) {
   std::size_t i = !s.empty() && (s[0] == '+' || s[0] == '-') ? 1 : 0;
   const std::size_t first = i;
   bool digits = false;
-  while (i < s.size() && (is_digit(s[i]) || s[i] == '.' || (i > first && (s[i] == ',' || s[i] == '_' || s[i] == '\'')))) {
+  while (i < s.size() &&
+         (is_digit(s[i]) || s[i] == '.' || (i > first && (s[i] == ',' || s[i] == '_' || s[i] == '\'')))) {
     digits = digits || is_digit(s[i]);
     ++i;
   }
@@ -71,9 +72,11 @@ bool means_not_a_number(std::string_view text) {
 
 ParsedQuantity no_number(std::string_view text) {
   if (means_not_a_number(text))
-    return refuse("config/number-form", in_quotes(text) + " is not a number that can be used", "write a number; not a number and infinity are refused");
+    return refuse("config/number-form", in_quotes(text) + " is not a number that can be used",
+                  "write a number; not a number and infinity are refused");
   if (text.starts_with("$") && number_length(trimmed(text.substr(1))) > 0)
-    return refuse("config/unit", "the currency of " + in_quotes(text) + " is not clear", "write for example '" + std::string(trimmed(text.substr(1))) + " USD'");
+    return refuse("config/unit", "the currency of " + in_quotes(text) + " is not clear",
+                  "write for example '" + std::string(trimmed(text.substr(1))) + " USD'");
   return refuse("config/type", in_quotes(text) + " is not a number", "");
 }
 
@@ -94,21 +97,28 @@ ParsedQuantity parse_quantity(std::string_view whole) {
   const std::string_view number = text.substr(0, length);
   const std::string_view rest = trimmed(text.substr(length));
 
-  const bool other_base = number == "0" && !rest.empty() && length < text.size() && (text[length] == 'x' || text[length] == 'o' || text[length] == 'b');
-  if (other_base) return refuse("config/number-form", in_quotes(text) + " is not written in tens", "write it plainly, for example 16");
+  const bool other_base = number == "0" && !rest.empty() && length < text.size() &&
+                          (text[length] == 'x' || text[length] == 'o' || text[length] == 'b');
+  if (other_base)
+    return refuse("config/number-form", in_quotes(text) + " is not written in tens",
+                  "write it plainly, for example 16");
   if (text.substr(length).starts_with(":"))
-    return refuse("config/number-form", in_quotes(text) + " is not a plain number", "write a length of time with its unit, for example '90 min'");
+    return refuse("config/number-form", in_quotes(text) + " is not a plain number",
+                  "write a length of time with its unit, for example '90 min'");
   const auto value = parse_plain_number(number);
   if (!value || number[0] == '+') {
     const std::string plain = plainly(number);
     if (parse_plain_number(plain))
-      return refuse("config/number-form", in_quotes(text) + " is not written as a plain number",
-                    "write it plainly: " + plain + (rest.empty() || rest == "%" ? std::string(rest) : " " + std::string(rest)));
-    return refuse("config/number-form", in_quotes(text) + " is not written as a plain number", "write it plainly: 5000, 0.5 or 1e6");
+      return refuse(
+          "config/number-form", in_quotes(text) + " is not written as a plain number",
+          "write it plainly: " + plain + (rest.empty() || rest == "%" ? std::string(rest) : " " + std::string(rest)));
+    return refuse("config/number-form", in_quotes(text) + " is not written as a plain number",
+                  "write it plainly: 5000, 0.5 or 1e6");
   }
   if (rest.empty()) return {Quantity{*value, std::nullopt}, {}};
   if (is_digit(rest[0]))
-    return refuse("config/number-form", in_quotes(text) + " is not written as a plain number", "write it plainly, without spaces: 5000");
+    return refuse("config/number-form", in_quotes(text) + " is not written as a plain number",
+                  "write it plainly, without spaces: 5000");
   return {Quantity{*value, parse_unit(rest)}, {}};
 }
 

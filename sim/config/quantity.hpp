@@ -17,6 +17,7 @@ struct Unit {
   std::string currency;  ///< "USD", for money only.
   std::string per;       ///< What the money is per: "hour", "session"; empty for a plain amount.
   std::string text;      ///< As written.
+  int price_year = 0;    ///< Of money: 2020 for "2020 USD"; 0 when it is not said.
 };
 
 /// A number with the unit written beside it, if any.
@@ -32,8 +33,8 @@ struct BadNumber {
   std::string help;
 };
 
-/// Understands a unit: min, hours, %, USD, "USD/hour", "per year", "/ day", "proportion", "per PY", "points" (a plain number).
-/// Words it does not know are plain numbers in that unit, unless `strict`, when they give none.
+/// Understands a unit: min, hours, %, USD, "USD/hour", "per year", "/ day", "proportion", "per PY", "points" (a plain
+/// number). Words it does not know are plain numbers in that unit, unless `strict`, when they give none.
 std::optional<Unit> parse_unit(std::string_view text, bool strict = false);
 
 /// Reads "12", "20%", "90 min", "51.20 USD/hour", "0.2 / year". Either the quantity, or why not.

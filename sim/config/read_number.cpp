@@ -12,7 +12,8 @@ namespace sim {
 namespace {
 
 // What plain numbers can be of. Two different ones of these contradict each other; other words are not compared.
-const std::vector<std::string> kPlainUnits = {"points", "ratio", "log ratio", "n", "utility", "correlation", "QALY", "MME per day"};
+const std::vector<std::string> kPlainUnits = {"points",  "ratio",       "log ratio", "n",
+                                              "utility", "correlation", "QALY",      "MME per day"};
 
 bool is_time_word(const std::string& word) {
   const auto unit = parse_unit(word, true);
@@ -27,8 +28,10 @@ class AmountReader {
   std::optional<double> read() {
     if (looks_uncertain(value_) && !reading_.plain_numbers) return read_uncertain();
     if (!value_.is_scalar()) {
-      refuse("config/type", asked_.path + " is " + value_.kind_words() + ", but " + kind_words(asked_.kind, asked_.spec) + " is needed",
-             "write for example '" + example_of(asked_.kind, asked_.spec) + "'");
+      refuse(
+          "config/type",
+          asked_.path + " is " + value_.kind_words() + ", but " + kind_words(asked_.kind, asked_.spec) + " is needed",
+          "write for example '" + example_of(asked_.kind, asked_.spec) + "'");
       return std::nullopt;
     }
     const ParsedQuantity parsed = parse_quantity(value_.text());
@@ -37,7 +40,8 @@ class AmountReader {
       return std::nullopt;
     }
     if (value_.quoted() && !parsed.quantity->unit) {
-      refuse("config/type", in_quotes(value_.text()) + " is in quotes, so it is a word and not a number", "write it without quotes");
+      refuse("config/type", in_quotes(value_.text()) + " is in quotes, so it is a word and not a number",
+             "write it without quotes");
       return std::nullopt;
     }
     const auto factor = factor_of(parsed.quantity->unit);
@@ -62,7 +66,8 @@ class AmountReader {
   }
 
   std::optional<double> needs_unit(const std::string& number) {
-    refuse("config/unit", asked_.path + " needs a unit", "write for example '" + with_unit(asked_.kind, asked_.spec, number) + "'");
+    refuse("config/unit", asked_.path + " needs a unit",
+           "write for example '" + with_unit(asked_.kind, asked_.spec, number) + "'");
     return std::nullopt;
   }
 
@@ -77,7 +82,9 @@ class AmountReader {
 
   std::optional<double> factor_between(const Unit& unit) {
     if (unit.dimension != wanted_.dimension) {
-      refuse("config/unit-kind", asked_.path + " is " + dimension_words(unit.dimension) + ", but " + dimension_words(wanted_.dimension) + " is needed",
+      refuse("config/unit-kind",
+             asked_.path + " is " + dimension_words(unit.dimension) + ", but " + dimension_words(wanted_.dimension) +
+                 " is needed",
              "write for example '" + example_of(asked_.kind, asked_.spec) + "'");
       return std::nullopt;
     }
@@ -92,10 +99,13 @@ class AmountReader {
 
   std::optional<double> unknown_unit(const Unit& unit) {
     std::string help = must_be();
-    if (wanted_.dimension == Dimension::time) help = did_you_mean(unit.text, time_unit_names(), "units of time are min, hours, days, weeks, months and years");
+    if (wanted_.dimension == Dimension::time)
+      help = did_you_mean(unit.text, time_unit_names(), "units of time are min, hours, days, weeks, months and years");
     if (wanted_.dimension == Dimension::number && !wanted_.text.empty()) help = "its unit is " + wanted_.text;
-    if (wanted_.dimension == Dimension::money || wanted_.dimension == Dimension::rate) help = "write for example '" + example_of(asked_.kind, asked_.spec) + "'";
-    const std::string what = wanted_.dimension == Dimension::number ? "the unit of " + asked_.path : std::string("a unit of ") + unit_of();
+    if (wanted_.dimension == Dimension::money || wanted_.dimension == Dimension::rate)
+      help = "write for example '" + example_of(asked_.kind, asked_.spec) + "'";
+    const std::string what =
+        wanted_.dimension == Dimension::number ? "the unit of " + asked_.path : std::string("a unit of ") + unit_of();
     refuse("config/unit", in_quotes(unit.text) + " is not " + what, help);
     return std::nullopt;
   }
@@ -115,14 +125,18 @@ class AmountReader {
     // An amount that is not per time may leave out what it is for: 130 USD for one visit.
     const bool same = unit.per == wanted_.per || (unit.per.empty() && !is_time_word(wanted_.per));
     if (!same) {
-      const auto words = [](const Unit& u) { return u.per.empty() ? std::string("a plain amount") : "money per " + u.per; };
+      const auto words = [](const Unit& u) {
+        return u.per.empty() ? std::string("a plain amount") : "money per " + u.per;
+      };
       refuse("config/unit-kind", asked_.path + " is " + words(unit) + ", but " + words(wanted_) + " is needed",
              "write for example '" + example_of(asked_.kind, asked_.spec) + "'");
       return false;
     }
     if (reading_.currency.empty()) reading_.currency = unit.currency;
     if (unit.currency == reading_.currency) return true;
-    refuse("config/unit-kind", asked_.path + " is in " + unit.currency + ", but other amounts are in " + reading_.currency, "use one currency everywhere");
+    refuse("config/unit-kind",
+           asked_.path + " is in " + unit.currency + ", but other amounts are in " + reading_.currency,
+           "use one currency everywhere");
     return false;
   }
 
@@ -133,7 +147,8 @@ class AmountReader {
     if (asked_.kind == FieldKind::share && s.low == 0 && s.high == 1) {
       help = "a probability is between 0 and 1";
       if (amount > 1 && amount <= 100)
-        help += "; for " + number_text(amount) + " percent write " + number_text(amount / 100) + " or '" + number_text(amount) + "%'";
+        help += "; for " + number_text(amount) + " percent write " + number_text(amount / 100) + " or '" +
+                number_text(amount) + "%'";
     }
     refuse("config/range", asked_.path + " is " + written + ", but must be " + range_words(asked_.kind, s), help);
     return false;
@@ -156,9 +171,11 @@ class AmountReader {
     const EvidenceRow* row = reading_.evidence && id.is_scalar() ? reading_.evidence->find(id.text()) : nullptr;
     if (row && row->value) return row;
     const std::string what = id.is_scalar() ? in_quotes(id.text()) : id.kind_words();
-    const std::string help = reading_.evidence && id.is_scalar() ? did_you_mean(id.text(), reading_.evidence->ids()) : "";
+    const std::string help =
+        reading_.evidence && id.is_scalar() ? did_you_mean(id.text(), reading_.evidence->ids()) : "";
     if (row)
-      reading_.problems.add("config/evidence", id.origin(), "evidence row " + what + " is not a number", "it says: " + in_quotes(row->text));
+      reading_.problems.add("config/evidence", id.origin(), "evidence row " + what + " is not a number",
+                            "it says: " + in_quotes(row->text));
     else
       reading_.problems.add("config/evidence", id.origin(), "no evidence row " + what, help);
     return nullptr;
@@ -170,9 +187,11 @@ class AmountReader {
     const double* drawn = reading_.draw ? reading_.draw->find(row.id) : nullptr;
     const double in_row_unit = drawn ? *drawn : *row.value;
     if (row.uncertain() && !reading_.draw && !remember_parameter(row, *factor)) return std::nullopt;
-    reading_.uses.push_back({asked_.path, row.id, in_row_unit, row.unit, row.source, row.provenance, row.uncertain(), value_.origin()});
+    reading_.uses.push_back(
+        {asked_.path, row.id, in_row_unit, row.unit, row.source, row.provenance, row.uncertain(), value_.origin()});
     const double amount = in_row_unit * *factor;
-    const std::string written = number_text(in_row_unit) + (row.unit.empty() ? "" : " " + row.unit) + (row.id == asked_.path ? "" : " (" + row.id + ")");
+    const std::string written = number_text(in_row_unit) + (row.unit.empty() ? "" : " " + row.unit) +
+                                (row.id == asked_.path ? "" : " (" + row.id + ")");
     return in_range(amount, written) ? std::optional(amount) : std::nullopt;
   }
 
@@ -182,13 +201,19 @@ class AmountReader {
     const bool plain_field = wanted_.dimension == Dimension::number || wanted_.dimension == Dimension::share;
     if (!plain_unit || !plain_field) {
       if (!row.unit.empty()) return factor_between(unit);
-      reading_.problems.add("config/unit-kind", value_.origin(), asked_.path + " is a plain number, but " + dimension_words(wanted_.dimension) + " is needed",
-                            "give the row " + in_quotes(row.id) + " its unit");
+      reading_.problems.add(
+          "config/unit-kind", value_.origin(),
+          asked_.path + " is a plain number, but " + dimension_words(wanted_.dimension) + " is needed",
+          "give the row " + in_quotes(row.id) + " its unit");
       return std::nullopt;
     }
-    const auto known = [](const std::string& word) { return std::find(kPlainUnits.begin(), kPlainUnits.end(), word) != kPlainUnits.end(); };
+    const auto known = [](const std::string& word) {
+      return std::find(kPlainUnits.begin(), kPlainUnits.end(), word) != kPlainUnits.end();
+    };
     if (known(row.unit) && known(wanted_.text) && row.unit != wanted_.text) {
-      refuse("config/unit-kind", asked_.path + " is in " + wanted_.text + ", but " + in_quotes(row.id) + " is in " + row.unit, "is it the right row?");
+      refuse("config/unit-kind",
+             asked_.path + " is in " + wanted_.text + ", but " + in_quotes(row.id) + " is in " + row.unit,
+             "is it the right row?");
       return std::nullopt;
     }
     return unit.factor;
@@ -198,8 +223,9 @@ class AmountReader {
     const double inside = reading_.parameters.add(row, asked_.spec.low / factor, asked_.spec.high / factor);
     if (inside >= Parameters::kLeastInside) return true;
     refuse("config/range",
-           asked_.path + " must be " + range_words(asked_.kind, asked_.spec) + ", but " + number_text(std::round(1000 * (1 - inside)) / 10) +
-               " % of the distribution of " + in_quotes(row.id) + " lies outside",
+           asked_.path + " must be " + range_words(asked_.kind, asked_.spec) + ", but " +
+               number_text(std::round(1000 * (1 - inside)) / 10) + " % of the distribution of " + in_quotes(row.id) +
+               " lies outside",
            "choose a distribution that stays inside (beta for a share, gamma or lognormal for what is positive)");
     return false;
   }
@@ -229,15 +255,18 @@ std::optional<Whole> read_exactly(const Value& value, const Amount& asked, Readi
   if (!value.is_scalar()) return static_cast<Whole>(std::llround(*amount));  // A drawn number is rounded.
   if (*amount == std::floor(*amount) && std::fabs(*amount) < kExact) return static_cast<Whole>(*amount);
   const std::string range = range_words(asked.kind, asked.spec);
-  reading.problems.add(std::fabs(*amount) < kExact ? "config/type" : "config/range", value.origin(),
-                       in_quotes(value.text()) + (std::fabs(*amount) < kExact ? " is not a whole number" : " is too large"),
-                       range.empty() ? "" : asked.path + " must be a whole number " + range);
+  reading.problems.add(
+      std::fabs(*amount) < kExact ? "config/type" : "config/range", value.origin(),
+      in_quotes(value.text()) + (std::fabs(*amount) < kExact ? " is not a whole number" : " is too large"),
+      range.empty() ? "" : asked.path + " must be a whole number " + range);
   return std::nullopt;
 }
 
 }  // namespace
 
-std::optional<double> read_amount(const Value& value, const Amount& asked, Reading& reading) { return AmountReader(value, asked, reading).read(); }
+std::optional<double> read_amount(const Value& value, const Amount& asked, Reading& reading) {
+  return AmountReader(value, asked, reading).read();
+}
 
 std::optional<std::int64_t> read_whole(const Value& value, const Amount& asked, Reading& reading) {
   return read_exactly<std::int64_t>(value, asked, reading);

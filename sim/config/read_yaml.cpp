@@ -66,7 +66,8 @@ class Places {
 
 class Builder final : public YAML::EventHandler {
  public:
-  Builder(const std::string& text, Places& places, Problems& problems) : text_(text), places_(places), problems_(problems) {}
+  Builder(const std::string& text, Places& places, Problems& problems)
+      : text_(text), places_(places), problems_(problems) {}
 
   Value take() { return std::move(root_); }
 
@@ -78,21 +79,25 @@ class Builder final : public YAML::EventHandler {
   }
 
   void OnDocumentStart(const YAML::Mark& mark) override {
-    if (++documents_ > 1) stop("yaml/document", places_.at(mark), "a second document starts here", "one file, one document: put it in its own file");
+    if (++documents_ > 1)
+      stop("yaml/document", places_.at(mark), "a second document starts here",
+           "one file, one document: put it in its own file");
   }
   void OnDocumentEnd() override {}
 
   void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
     refuse_anchor(mark, anchor);
     if (!open_.empty() && open_.back().key && open_.back().key->find(':') != std::string::npos)
-      problems_.add("yaml/syntax", open_.back().key_origin, "a space is missing after the ':' in " + in_quotes(*open_.back().key), "write 'name: value'");
+      problems_.add("yaml/syntax", open_.back().key_origin,
+                    "a space is missing after the ':' in " + in_quotes(*open_.back().key), "write 'name: value'");
     const bool at_key = !open_.empty() && open_.back().key && places_.at(mark).line != open_.back().key_origin.line;
     put(Value::null(at_key ? open_.back().key_origin : places_.at(mark)), "");
   }
 
   void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override { refuse_anchor(mark, 1); }
 
-  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, const std::string& value) override {
+  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                const std::string& value) override {
     refuse_anchor(mark, anchor);
     const char first = places_.byte(mark);
     if (first == '!') refuse_tag(mark);
@@ -102,18 +107,21 @@ class Builder final : public YAML::EventHandler {
     if (was_quoted) {
       const std::size_t start = places_.offset(mark);
       const std::size_t end = end_of_quoted(text_, start);
-      if (end == std::string::npos) stop("yaml/quote", places_.at(mark), "this quote is never closed", std::string("add the closing ") + first);
+      if (end == std::string::npos)
+        stop("yaml/quote", places_.at(mark), "this quote is never closed", std::string("add the closing ") + first);
       const std::string_view written = std::string_view(text_).substr(start, end - start);
       length = static_cast<int>(count_characters(written.substr(0, written.find('\n'))));
     }
     put(Value::scalar(value, places_.at(mark, std::max(1, length)), was_quoted || tag == "!"), value);
   }
 
-  void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, YAML::EmitterStyle::value) override {
+  void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                       YAML::EmitterStyle::value) override {
     start(Value::list(places_.at(mark)), mark, tag, anchor);
     open_.back().bracket = places_.byte(mark) == '[';
   }
-  void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, YAML::EmitterStyle::value) override {
+  void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                  YAML::EmitterStyle::value) override {
     start(Value::map(places_.at(mark)), mark, tag, anchor);
     open_.back().bracket = places_.byte(mark) == '{';
   }
@@ -135,7 +143,9 @@ class Builder final : public YAML::EventHandler {
     throw Stop{};
   }
   void refuse_anchor(const YAML::Mark& mark, YAML::anchor_t anchor) {
-    if (anchor != 0) stop("yaml/alias", places_.at(mark), "anchors and aliases are not used here", "use `include`, or write the values out");
+    if (anchor != 0)
+      stop("yaml/alias", places_.at(mark), "anchors and aliases are not used here",
+           "use `include`, or write the values out");
   }
   void refuse_tag(const YAML::Mark& mark) {
     stop("yaml/tag", places_.at(mark), "a YAML tag ('!') is not used here", "remove it, or put the text in quotes");
@@ -145,13 +155,16 @@ class Builder final : public YAML::EventHandler {
     refuse_anchor(mark, anchor);
     if (!tag.empty() && tag != "?") refuse_tag(mark);
     if (open_.size() >= static_cast<std::size_t>(kDeepestNesting))
-      stop("yaml/depth", places_.at(mark), "this is nested deeper than " + std::to_string(kDeepestNesting) + " levels", "write it flatter");
+      stop("yaml/depth", places_.at(mark), "this is nested deeper than " + std::to_string(kDeepestNesting) + " levels",
+           "write it flatter");
     const bool as_key = !open_.empty() && open_.back().value.is_map() && !open_.back().key;
     // At the end of the text the parser takes an unclosed bracket for a key.
     if (as_key && !open_.back().bracket && open_bracket())
-      stop("yaml/syntax", *open_bracket(), "this bracket is never closed", "add the closing bracket, and a ',' between items");
+      stop("yaml/syntax", *open_bracket(), "this bracket is never closed",
+           "add the closing bracket, and a ',' between items");
     if (as_key)
-      stop("yaml/key", places_.at(mark), "a setting's name must be a word, not " + std::string(value.kind_words()), "write 'name: value'");
+      stop("yaml/key", places_.at(mark), "a setting's name must be a word, not " + std::string(value.kind_words()),
+           "write 'name: value'");
     count(value.origin());
     Open level;
     level.value = std::move(value);
@@ -165,7 +178,8 @@ class Builder final : public YAML::EventHandler {
   }
 
   void count(const Origin& where) {
-    if (++values_ > kMostValues) stop("yaml/size", where, "this file has more than 200,000 values", "bulk data belongs in a CSV file");
+    if (++values_ > kMostValues)
+      stop("yaml/size", where, "this file has more than 200,000 values", "bulk data belongs in a CSV file");
   }
 
   void put(Value value, const std::string& text) {
@@ -178,9 +192,11 @@ class Builder final : public YAML::EventHandler {
   }
 
   void take_key(const Value& value, const std::string& text) {
-    if (value.is_null() || text.empty()) stop("yaml/key", value.origin(), "a setting's name is missing here", "write 'name: value'");
+    if (value.is_null() || text.empty())
+      stop("yaml/key", value.origin(), "a setting's name is missing here", "write 'name: value'");
     if (text == "<<" && !value.quoted())
-      stop("yaml/alias", value.origin(), "merge keys ('<<') are not used here", "use `include`, or write the values out");
+      stop("yaml/alias", value.origin(), "merge keys ('<<') are not used here",
+           "use `include`, or write the values out");
     Open& map = open_.back();
     map.key = text;
     map.key_origin = value.origin();
@@ -188,7 +204,8 @@ class Builder final : public YAML::EventHandler {
     if (!map.drop) return;
     const Value::Entry* first = map.value.entry(text);
     const std::string line = first ? std::to_string(first->key_origin.line) : "?";
-    problems_.add("yaml/duplicate", value.origin(), in_quotes(text) + " is written twice (first at line " + line + ")", "delete one of them");
+    problems_.add("yaml/duplicate", value.origin(), in_quotes(text) + " is written twice (first at line " + line + ")",
+                  "delete one of them");
   }
 
   void keep(Value value) {
@@ -220,36 +237,48 @@ struct Reworded {
   const char* help;
 };
 constexpr Reworded kReworded[] = {
-    {"illegal map value", "a ':' stands where no setting can start", "is a space missing after a ':' above, or does text with ': ' need quotes?"},
-    {"end of map not found", "this line does not fit its neighbours", "indent it exactly like the other settings of its group"},
-    {"end of sequence not found", "this line does not fit the list above", "begin each item with '- ', indented like the others"},
-    {"end of map flow not found", "this '{' group is never closed", "add the closing '}', and a ',' between its settings"},
-    {"end of sequence flow not found", "this '[' list is never closed", "add the closing ']', and a ',' between its items"},
+    {"illegal map value", "a ':' stands where no setting can start",
+     "is a space missing after a ':' above, or does text with ': ' need quotes?"},
+    {"end of map not found", "this line does not fit its neighbours",
+     "indent it exactly like the other settings of its group"},
+    {"end of sequence not found", "this line does not fit the list above",
+     "begin each item with '- ', indented like the others"},
+    {"end of map flow not found", "this '{' group is never closed",
+     "add the closing '}', and a ',' between its settings"},
+    {"end of sequence flow not found", "this '[' list is never closed",
+     "add the closing ']', and a ',' between its items"},
     {"illegal flow end", "a closing bracket without its opening one", "delete it, or add the opening one"},
-    {"illegal block entry", "a list item ('- ') cannot stand here", "put the list on its own lines, indented under its name"},
+    {"illegal block entry", "a list item ('- ') cannot stand here",
+     "put the list on its own lines, indented under its name"},
     {"illegal map key", "a setting cannot start here", "put it on its own line"},
     {"unknown token", "this character cannot begin a value", "put the text in quotes"},
-    {"unknown escape character", "this '\\' escape is not known", "in double quotes write '\\\\' for a backslash, or use single quotes"},
+    {"unknown escape character", "this '\\' escape is not known",
+     "in double quotes write '\\\\' for a backslash, or use single quotes"},
     {"bad file", "this is nested too deep", "write it flatter"},
 };
 
-void report_syntax(const std::string& text, const YAML::Exception& error, const Builder& builder, Places& places, Problems& problems) {
+void report_syntax(const std::string& text, const YAML::Exception& error, const Builder& builder, Places& places,
+                   Problems& problems) {
   if (const auto quote = find_open_quote(text, places.file())) {
     problems.add("yaml/quote", *quote, "this quote is never closed", "add the closing quote on this line");
     return;
   }
   for (const char* anchor : {"anchor", "alias"}) {
     if (error.msg.find(anchor) == std::string::npos) continue;
-    problems.add("yaml/alias", places.at(error.mark), "anchors and aliases are not used here", "use `include`, or write the values out");
+    problems.add("yaml/alias", places.at(error.mark), "anchors and aliases are not used here",
+                 "use `include`, or write the values out");
     return;
   }
   for (const Reworded& r : kReworded) {
     if (!error.msg.starts_with(r.parser)) continue;
     const bool never_closed = error.msg.find("flow not found") != std::string::npos;
-    problems.add("yaml/syntax", never_closed ? builder.open_bracket().value_or(places.at(error.mark)) : places.at(error.mark), r.message, r.help);
+    problems.add("yaml/syntax",
+                 never_closed ? builder.open_bracket().value_or(places.at(error.mark)) : places.at(error.mark),
+                 r.message, r.help);
     return;
   }
-  problems.add("yaml/syntax", places.at(error.mark), "this is not valid YAML: " + error.msg, "check brackets, quotes and indentation near here");
+  problems.add("yaml/syntax", places.at(error.mark), "this is not valid YAML: " + error.msg,
+               "check brackets, quotes and indentation near here");
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #pragma once
-// What one reading of a configuration shares: problems found, evidence, the draw, and which uncertain numbers were used where.
+// What one reading of a configuration shares: problems found, evidence, the draw, and which uncertain numbers were used
+// where.
 #include <string>
 #include <vector>
 
@@ -25,8 +26,8 @@ struct Reading {
   const Evidence* evidence = nullptr;     ///< Null: {id: ...} is refused.
   const ParameterValues* draw = nullptr;  ///< Null: central values.
   std::vector<ParameterUse> uses{};
-  Parameters parameters{};  ///< Every uncertain number met.
-  std::string currency{};   ///< The first currency met; a second one is config/unit-kind.
+  Parameters parameters{};     ///< Every uncertain number met.
+  std::string currency{};      ///< The first currency met; a second one is config/unit-kind.
   bool plain_numbers = false;  ///< Refuse uncertain numbers: within an evidence row.
 };
 

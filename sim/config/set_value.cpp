@@ -19,12 +19,16 @@ struct Part {
 class Setting {
  public:
   Setting(const std::string& argument, int number, Problems& problems)
-      : argument_(argument), name_("--set #" + std::to_string(number)), file_(make_source(name_, argument)), problems_(problems) {}
+      : argument_(argument),
+        name_("--set #" + std::to_string(number)),
+        file_(make_source(name_, argument)),
+        problems_(problems) {}
 
   void apply(Value& root) {
     const std::size_t equals = argument_.find('=');
     if (equals == std::string::npos || equals == 0) {
-      refuse({}, in_quotes(argument_) + " does not say 'path=value'", "write for example --set programmes.group_cbt.seats=12");
+      refuse({}, in_quotes(argument_) + " does not say 'path=value'",
+             "write for example --set programmes.group_cbt.seats=12");
       return;
     }
     std::vector<Part> parts;
@@ -37,7 +41,9 @@ class Setting {
  private:
   Origin at(const Part& part) const { return {file_, 1, part.column, part.length}; }
 
-  void refuse(const Part& part, std::string message, std::string help) { problems_.add("config/set", at(part), std::move(message), std::move(help)); }
+  void refuse(const Part& part, std::string message, std::string help) {
+    problems_.add("config/set", at(part), std::move(message), std::move(help));
+  }
 
   bool split(const std::string& path, std::vector<Part>& parts) {
     for (std::size_t i = 0; i < path.size();) {
@@ -56,7 +62,8 @@ class Setting {
       if (path[i] == '[') {
         const auto [stop, error] = std::from_chars(path.data() + i + 1, path.data() + end, part.index);
         if (error != std::errc{} || stop != path.data() + end) {
-          refuse(part, in_quotes(path.substr(i, end + 1 - i)) + " is not a place in a list", "count from 0: [0] is the first item");
+          refuse(part, in_quotes(path.substr(i, end + 1 - i)) + " is not a place in a list",
+                 "count from 0: [0] is the first item");
           return false;
         }
         i = end + 1;
@@ -88,7 +95,9 @@ class Setting {
     }
     value.relocate(file_, column);
     const bool nothing = value.is_null() && equals + 1 == argument_.size();
-    if (nothing) problems_.add("config/set", {file_, 1, 1, column}, "no value is written after '='", "write for example --set programmes.group_cbt.seats=12");
+    if (nothing)
+      problems_.add("config/set", {file_, 1, 1, column}, "no value is written after '='",
+                    "write for example --set programmes.group_cbt.seats=12");
     return found.empty() && !nothing;
   }
 
@@ -105,11 +114,15 @@ class Setting {
   Value* into_list(Value& here, const Part& part, std::string& path) {
     const std::string index = "[" + std::to_string(part.index) + "]";
     if (!here.is_list()) {
-      refuse(part, (path.empty() ? "the file" : path) + " is " + here.kind_words() + ", so it has no item " + index, "");
+      refuse(part, (path.empty() ? "the file" : path) + " is " + here.kind_words() + ", so it has no item " + index,
+             "");
       return nullptr;
     }
     if (part.index >= here.items().size()) {
-      refuse(part, "no item '" + path + index + "'; " + path + " has " + std::to_string(here.items().size()) + " items, counted from 0", "");
+      refuse(part,
+             "no item '" + path + index + "'; " + path + " has " + std::to_string(here.items().size()) +
+                 " items, counted from 0",
+             "");
       return nullptr;
     }
     path += index;
@@ -120,7 +133,8 @@ class Setting {
     const std::string longer = path.empty() ? part.key : path + "." + part.key;
     if (here.is_null()) here = Value::map(at(part));
     if (!here.is_map()) {
-      const std::string help = here.is_list() ? "choose an item: " + path + "[0]." + part.key : "set it as a whole: " + path + "=...";
+      const std::string help =
+          here.is_list() ? "choose an item: " + path + "[0]." + part.key : "set it as a whole: " + path + "=...";
       refuse(part, "no setting '" + longer + "': " + path + " is " + here.kind_words(), help);
       return nullptr;
     }
@@ -137,6 +151,8 @@ class Setting {
 
 }  // namespace
 
-void set_value(Value& root, const std::string& argument, int number, Problems& problems) { Setting(argument, number, problems).apply(root); }
+void set_value(Value& root, const std::string& argument, int number, Problems& problems) {
+  Setting(argument, number, problems).apply(root);
+}
 
 }  // namespace sim

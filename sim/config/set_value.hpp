@@ -7,9 +7,9 @@
 
 namespace sim {
 
-/// Applies `argument` ("programmes.group_cbt.seats=12", "arms[0].share=0.5") to `root`. The value is YAML; dots go through maps,
-/// [n] through lists, counted from 0. `number` counts the --set options from 1. A path that cannot exist is config/set at once; a
-/// key that no field claims is reported as config/set by the reader.
+/// Applies `argument` ("programmes.group_cbt.seats=12", "arms[0].share=0.5") to `root`. The value is YAML; dots go
+/// through maps, [n] through lists, counted from 0. `number` counts the --set options from 1. A path that cannot exist
+/// is config/set at once; a key that no field claims is reported as config/set by the reader.
 void set_value(Value& root, const std::string& argument, int number, Problems& problems);
 
 }  // namespace sim

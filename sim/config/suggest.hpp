@@ -14,7 +14,8 @@ int edit_distance(std::string_view a, std::string_view b);
 std::optional<std::string> nearest_name(std::string_view name, const std::vector<std::string>& known);
 
 /// "did you mean 'seats'?", or `otherwise` when nothing is near.
-std::string did_you_mean(std::string_view name, const std::vector<std::string>& known, const std::string& otherwise = "");
+std::string did_you_mean(std::string_view name, const std::vector<std::string>& known,
+                         const std::string& otherwise = "");
 
 /// "a, b and c".
 std::string in_words(const std::vector<std::string>& names, const char* last = "and");

@@ -31,13 +31,15 @@ const char* odd_space(std::string_view c) {
 
 bool refused_at_once(const std::string& text, Walk& at) {
   if (text.size() > kLargestFile) {
-    at.report("yaml/size", "this file has more than " + std::to_string(kLargestFile >> 20U) + " MiB", "bulk data belongs in a CSV file");
+    at.report("yaml/size", "this file has more than " + std::to_string(kLargestFile >> 20U) + " MiB",
+              "bulk data belongs in a CSV file");
     return true;
   }
   const bool utf16 = text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF");
   const bool marked = text.starts_with("\xEF\xBB\xBF");
   if (!utf16 && !marked) return false;
-  at.report("yaml/utf8", utf16 ? "this file is UTF-16 text" : "this file begins with a byte order mark", "save it as UTF-8 without a byte order mark");
+  at.report("yaml/utf8", utf16 ? "this file is UTF-16 text" : "this file begins with a byte order mark",
+            "save it as UTF-8 without a byte order mark");
   return true;
 }
 
@@ -52,7 +54,8 @@ void check_character(std::string_view c, Walk& at) {
   if (c == "\t")
     at.report("yaml/tab", "a tab stands here", "write spaces; YAML does not allow tabs for indentation");
   else if (const char* what = odd_space(c))
-    at.report("yaml/nbsp", std::string(what) + " stands here (copied from a web page or a document?)", "write an ordinary space");
+    at.report("yaml/nbsp", std::string(what) + " stands here (copied from a web page or a document?)",
+              "write an ordinary space");
   else if (first == 0)
     at.report("yaml/utf8", "a NUL byte stands here", "save the file as plain UTF-8 text");
   else if (first < 0x20 || first == 0x7F)
@@ -75,11 +78,13 @@ bool check_text(const std::string& text, const std::shared_ptr<const SourceFile>
       continue;
     }
     if (at.column == 1 && text[i] == '%')
-      at.report("yaml/directive", "a line that begins with '%' is dropped by YAML", "delete it, or put the text in quotes");
+      at.report("yaml/directive", "a line that begins with '%' is dropped by YAML",
+                "delete it, or put the text in quotes");
     if (text[i] == '#' && (at.column == 1 || text[i - 1] == ' ')) comment = true;
     const std::size_t length = utf8_length(text, i);
     if (length == 0) {
-      at.report("yaml/utf8", "this is not UTF-8 text (byte " + hexadecimal(static_cast<unsigned char>(text[i])) + ")", "save the file as UTF-8");
+      at.report("yaml/utf8", "this is not UTF-8 text (byte " + hexadecimal(static_cast<unsigned char>(text[i])) + ")",
+                "save the file as UTF-8");
       return false;
     }
     if (!comment || text[i] == '\0' || text[i] == '\r') check_character(std::string_view(text).substr(i, length), at);
@@ -118,7 +123,8 @@ std::optional<Origin> find_open_quote(const std::string& text, const std::shared
     } else if (c == '#' && (i == line_start || text[i - 1] == ' ')) {
       while (i + 1 < text.size() && text[i + 1] != '\n') ++i;
     } else if (scalar_may_start && (c == '"' || c == '\'')) {
-      const int column = static_cast<int>(count_characters(std::string_view(text).substr(line_start, i - line_start))) + 1;
+      const int column =
+          static_cast<int>(count_characters(std::string_view(text).substr(line_start, i - line_start))) + 1;
       const std::size_t end = end_of_quoted(text, i);
       if (end == std::string::npos) return Origin{file, line, column, 1};
       if (!later && text.find('\n', i) < end) later = Origin{file, line, column, 1};

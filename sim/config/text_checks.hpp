@@ -12,7 +12,8 @@ namespace sim {
 /// True when the text may be handed to the YAML parser; otherwise `problems` says why not.
 bool check_text(const std::string& text, const std::shared_ptr<const SourceFile>& file, Problems& problems);
 
-/// Where a quote begins that is never closed, or, failing that, one that closes on a later line: asked after a syntax error.
+/// Where a quote begins that is never closed, or, failing that, one that closes on a later line: asked after a syntax
+/// error.
 std::optional<Origin> find_open_quote(const std::string& text, const std::shared_ptr<const SourceFile>& file);
 
 /// The byte just after a quoted scalar that begins at `start`, or npos when it never ends.

@@ -14,8 +14,9 @@ namespace {
 const std::vector<std::string> kDistributions = {"fixed",   "normal",     "lognormal", "beta",      "gamma",
                                                  "uniform", "triangular", "pert",      "halfnormal"};
 const std::vector<std::string> kProvenances = {"seed", "published", "recalled", "assumption", "calibrated"};
-const std::vector<std::string> kRowKeys = {"about", "value",      "ci95",   "low",        "high",  "sd",   "dist",   "within",
-                                           "unit",  "population", "source", "provenance", "where", "note", "reason", "text"};
+const std::vector<std::string> kRowKeys = {"about", "value",  "ci95",   "low",        "high",   "sd",
+                                           "dist",  "within", "unit",   "population", "source", "provenance",
+                                           "where", "note",   "reason", "text"};
 
 // What a row says, before its distribution is fitted.
 struct RowText {
@@ -31,7 +32,10 @@ struct RowText {
     f.number("low", low, {.doc = "The lower bound, instead of ci95."});
     f.number("high", high, {.doc = "The upper bound, instead of ci95."});
     f.number("sd", sd, {.doc = "The standard deviation, instead of ci95.", .low = 0});
-    f.raw("dist", dist, {.doc = "fixed, normal, lognormal, beta, gamma, uniform, triangular, pert, halfnormal; or its parameters, {beta: [6, 45]}, with a reason."}, false);
+    f.raw("dist", dist,
+          {.doc = "fixed, normal, lognormal, beta, gamma, uniform, triangular, pert, halfnormal; or its parameters, "
+                  "{beta: [6, 45]}, with a reason."},
+          false);
     f.list("within", within, {.doc = "Truncation [low, high]."}, false);
     f.text("unit", unit, {.doc = "Unit: proportion, points, ratio, per year, months, USD per hour, ..."}, "");
     f.text("population", population, {.doc = "Whose number it is."}, "");
@@ -68,7 +72,8 @@ std::optional<Distribution> from_sd(const std::string& dist, double mean, double
 
 class RowReader {
  public:
-  RowReader(const Value& map, const std::string& name, Problems& problems) : map_(map), name_(name), problems_(problems) {}
+  RowReader(const Value& map, const std::string& name, Problems& problems)
+      : map_(map), name_(name), problems_(problems) {}
 
   std::optional<EvidenceRow> read() {
     const std::size_t before = problems_.size();
@@ -110,7 +115,8 @@ class RowReader {
       refuse("provenance", "config/choice", name_ + ".provenance must be one of " + in_words(kProvenances),
              did_you_mean(text_.provenance, kProvenances));
     if (text_.source.empty() && text_.provenance != "assumption")
-      refuse("source", "config/missing", name_ + ".source is missing", "write where the number was published, or 'provenance: assumption'");
+      refuse("source", "config/missing", name_ + ".source is missing",
+             "write where the number was published, or 'provenance: assumption'");
     if (!text_.dist.is_null()) check_dist();
   }
 
@@ -118,21 +124,25 @@ class RowReader {
     const Value& dist = text_.dist;
     row_.explicit_distribution = dist.is_map() && dist.entries().size() == 1;
     if (!dist.is_scalar() && !row_.explicit_distribution) {
-      refuse("dist", "config/type", name_ + ".dist is " + dist.kind_words() + ", but the name of a distribution is needed",
+      refuse("dist", "config/type",
+             name_ + ".dist is " + dist.kind_words() + ", but the name of a distribution is needed",
              "write for example 'dist: normal' or 'dist: {beta: [6, 45]}'");
       return;
     }
     row_.dist = dist.is_scalar() ? dist.text() : dist.entries()[0].key;
     if (std::find(kDistributions.begin(), kDistributions.end(), row_.dist) == kDistributions.end())
-      refuse("dist", "config/choice", name_ + ".dist must be one of " + in_words(kDistributions), did_you_mean(row_.dist, kDistributions));
+      refuse("dist", "config/choice", name_ + ".dist must be one of " + in_words(kDistributions),
+             did_you_mean(row_.dist, kDistributions));
     if (row_.explicit_distribution && text_.reason.empty())
-      refuse("dist", "config/missing", name_ + ".reason is missing", "say why the distribution is given by its parameters");
+      refuse("dist", "config/missing", name_ + ".reason is missing",
+             "say why the distribution is given by its parameters");
   }
 
   std::optional<std::array<double, 2>> pair(const char* key, const std::vector<double>& numbers) {
     if (numbers.empty()) return std::nullopt;
     if (numbers.size() == 2 && numbers[0] <= numbers[1]) return std::array{numbers[0], numbers[1]};
-    refuse(key, "config/contradiction", name_ + "." + key + " must be two numbers, the smaller first", "write for example '" + std::string(key) + ": [0.1, 0.4]'");
+    refuse(key, "config/contradiction", name_ + "." + key + " must be two numbers, the smaller first",
+           "write for example '" + std::string(key) + ": [0.1, 0.4]'");
     return std::nullopt;
   }
 
@@ -142,18 +152,28 @@ class RowReader {
     if (text_.low && text_.high && text_.ci95.empty())
       row_.ci95 = pair("high", {*text_.low, *text_.high});
     else if (text_.low || text_.high)
-      refuse(text_.low ? "low" : "high", "config/contradiction", name_ + " needs low and high together, and no ci95", "write 'ci95: [low, high]'");
+      refuse(text_.low ? "low" : "high", "config/contradiction", name_ + " needs low and high together, and no ci95",
+             "write 'ci95: [low, high]'");
     const bool spread = row_.ci95 || text_.sd || row_.explicit_distribution;
     if (!row_.value && !row_.explicit_distribution && (spread || row_.text.empty()))
-      refuse("value", "config/missing", name_ + ".value is missing", "write for example 'value: 0.4'; a row of words has 'text:'");
+      refuse("value", "config/missing", name_ + ".value is missing",
+             "write for example 'value: 0.4'; a row of words has 'text:'");
     if (row_.ci95 && text_.dist.is_null())
-      refuse("ci95", "config/missing", name_ + ".dist is missing", "say which distribution: " + in_words(kDistributions, "or"));
-    if (row_.ci95 && text_.sd) refuse("sd", "config/contradiction", name_ + " has both ci95 and sd", "keep one of them");
+      refuse("ci95", "config/missing", name_ + ".dist is missing",
+             "say which distribution: " + in_words(kDistributions, "or"));
+    if (row_.ci95 && text_.sd)
+      refuse("sd", "config/contradiction", name_ + " has both ci95 and sd", "keep one of them");
     if (row_.explicit_distribution && !row_.value) row_.value = 0;  // Replaced by the mean below.
     if (!row_.value || row_.explicit_distribution) return;
-    const auto outside = [&](const std::optional<std::array<double, 2>>& b) { return b && (*row_.value < (*b)[0] || *row_.value > (*b)[1]); };
-    if (outside(row_.ci95)) refuse("value", "config/contradiction", name_ + ".value lies outside its own ci95", "is a sign or a digit wrong?");
-    if (outside(row_.within)) refuse("value", "config/contradiction", name_ + ".value lies outside its own limits (within)", "widen 'within' or correct the value");
+    const auto outside = [&](const std::optional<std::array<double, 2>>& b) {
+      return b && (*row_.value < (*b)[0] || *row_.value > (*b)[1]);
+    };
+    if (outside(row_.ci95))
+      refuse("value", "config/contradiction", name_ + ".value lies outside its own ci95",
+             "is a sign or a digit wrong?");
+    if (outside(row_.within))
+      refuse("value", "config/contradiction", name_ + ".value lies outside its own limits (within)",
+             "widen 'within' or correct the value");
   }
 
   void give_distribution() {
@@ -165,7 +185,8 @@ class RowReader {
         return;
       }
       row_.fitted = *found;
-      row_.distribution = row_.within && row_.uncertain() ? found->within((*row_.within)[0], (*row_.within)[1]) : *found;
+      row_.distribution =
+          row_.within && row_.uncertain() ? found->within((*row_.within)[0], (*row_.within)[1]) : *found;
     } catch (const std::invalid_argument& error) {
       refuse("dist", "config/evidence", name_ + ": " + error.what(), "check the numbers of this row");
     }
@@ -197,13 +218,18 @@ class RowReader {
 
 bool EvidenceRow::uncertain() const { return fitted.kind() != Distribution::Kind::fixed; }
 
-bool is_provenance(const std::string& word) { return std::find(kProvenances.begin(), kProvenances.end(), word) != kProvenances.end(); }
+bool is_provenance(const std::string& word) {
+  return std::find(kProvenances.begin(), kProvenances.end(), word) != kProvenances.end();
+}
 
 bool looks_uncertain(const Value& value) {
   if (!value.is_map() || value.entries().empty()) return false;
   if (value.find("id") || value.find("calibrated")) return value.entries().size() == 1;
-  const auto of_a_row = [](const Value::Entry& e) { return std::find(kRowKeys.begin(), kRowKeys.end(), e.key) != kRowKeys.end(); };
-  return value.find("value") && value.entries().size() > 1 && std::count_if(value.entries().begin(), value.entries().end(), of_a_row) > 1;
+  const auto of_a_row = [](const Value::Entry& e) {
+    return std::find(kRowKeys.begin(), kRowKeys.end(), e.key) != kRowKeys.end();
+  };
+  return value.find("value") && value.entries().size() > 1 &&
+         std::count_if(value.entries().begin(), value.entries().end(), of_a_row) > 1;
 }
 
 std::optional<EvidenceRow> read_evidence_row(const Value& map, const std::string& name, Problems& problems) {

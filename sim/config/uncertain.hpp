@@ -13,11 +13,12 @@ namespace sim {
 
 /// A row of the evidence table, or an uncertain number written in place.
 struct EvidenceRow {
-  std::string id;             ///< Evidence id, or the path of the setting for a number written in place.
-  std::string about;          ///< What it is, in words.
+  std::string id;               ///< Evidence id, or the path of the setting for a number written in place.
+  std::string about;            ///< What it is, in words.
   std::optional<double> value;  ///< The mean (median for lognormal), in `unit`; none for a row of text.
-  std::string text;           ///< What a row without a number says.
-  std::optional<std::array<double, 2>> ci95;    ///< The printed 95 % bounds, or the ends for uniform, triangular and pert.
+  std::string text;             ///< What a row without a number says.
+  std::optional<std::array<double, 2>>
+      ci95;  ///< The printed 95 % bounds, or the ends for uniform, triangular and pert.
   std::optional<std::array<double, 2>> within;  ///< Truncation.
   std::string dist = "fixed";
   std::string unit;
@@ -40,9 +41,10 @@ bool looks_uncertain(const Value& value);
 /// `name` goes into messages and becomes the row's id.
 std::optional<EvidenceRow> read_evidence_row(const Value& map, const std::string& name, Problems& problems);
 
-/// The distribution with this mean and a 95 % interval as wide as `bounds` (beta, gamma, normal; lognormal: median and ratio of the
-/// bounds; halfnormal: width only; uniform, triangular and pert: bounds are the ends, value the mode). Fixed without bounds.
-/// None when no such distribution exists. `dist` is a word of the evidence table.
-std::optional<Distribution> fit_distribution(const std::string& dist, double value, std::optional<std::array<double, 2>> bounds);
+/// The distribution with this mean and a 95 % interval as wide as `bounds` (beta, gamma, normal; lognormal: median and
+/// ratio of the bounds; halfnormal: width only; uniform, triangular and pert: bounds are the ends, value the mode).
+/// Fixed without bounds. None when no such distribution exists. `dist` is a word of the evidence table.
+std::optional<Distribution> fit_distribution(const std::string& dist, double value,
+                                             std::optional<std::array<double, 2>> bounds);
 
 }  // namespace sim

@@ -36,11 +36,16 @@ constexpr std::array kTimeUnits = {
 
 // ISO 4217 codes in use.
 constexpr std::string_view kCurrencies =
-    " AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CLP "
-    "CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR "
-    "ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT "
-    "MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD "
-    "SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VES VND "
+    " AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF "
+    "CLP "
+    "CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF "
+    "IDR "
+    "ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK "
+    "MNT "
+    "MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR "
+    "SBD "
+    "SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VES "
+    "VND "
     "VUV WST XAF XCD XOF XPF YER ZAR ZMW ZWL ";
 
 std::string_view trimmed(std::string_view s) {
@@ -114,17 +119,22 @@ bool is_currency(std::string_view code) {
 
 std::optional<Unit> money_unit(std::string_view text) {
   std::string_view rest = text;
-  const bool year_first = rest.size() > 5 && rest[4] == ' ' && rest.substr(0, 4).find_first_not_of("0123456789") == std::string_view::npos;
-  if (year_first) rest = trimmed(rest.substr(5));  // "2020 USD": prices of that year
+  const bool year_first =
+      rest.size() > 5 && rest[4] == ' ' && rest.substr(0, 4).find_first_not_of("0123456789") == std::string_view::npos;
+  int price_year = 0;
+  if (year_first) {  // "2020 USD": prices of that year
+    for (const char digit : rest.substr(0, 4)) price_year = 10 * price_year + (digit - '0');
+    rest = trimmed(rest.substr(5));
+  }
   std::string currency;
   if (rest.starts_with("US$")) currency = "USD";
   if (is_currency(rest.substr(0, 3))) currency = std::string(rest.substr(0, 3));
   if (currency.empty()) return std::nullopt;
   rest = trimmed(rest.substr(3));
-  if (rest.empty()) return Unit{Dimension::money, 1, currency, "", std::string(text)};
+  if (rest.empty()) return Unit{Dimension::money, 1, currency, "", std::string(text), price_year};
   const auto per = after_per(rest);
   if (!per || per->empty()) return std::nullopt;
-  return Unit{Dimension::money, 1, currency, singular(*per), std::string(text)};
+  return Unit{Dimension::money, 1, currency, singular(*per), std::string(text), price_year};
 }
 
 }  // namespace

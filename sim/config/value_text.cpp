@@ -9,8 +9,9 @@ namespace {
 
 // Words that could be misread, or that hold characters with a meaning in YAML, go in double quotes.
 std::string scalar_text(const std::string& text, bool was_quoted) {
-  bool plain = !text.empty() && text.front() != ' ' && text.back() != ' ' && text.back() != ':' && text.find(": ") == std::string::npos &&
-               text.find(" #") == std::string::npos && std::string("-?:,[]{}#&*!|>'\"%@`").find(text.front()) == std::string::npos &&
+  bool plain = !text.empty() && text.front() != ' ' && text.back() != ' ' && text.back() != ':' &&
+               text.find(": ") == std::string::npos && text.find(" #") == std::string::npos &&
+               std::string("-?:,[]{}#&*!|>'\"%@`").find(text.front()) == std::string::npos &&
                text.find_first_of(",[]{}\n\"\\") == std::string::npos;
   if (!text.empty() && text.front() == '-' && parse_plain_number(text)) plain = true;
   if (plain && !was_quoted) return text;
@@ -49,7 +50,10 @@ struct Writer {
   }
 
   void write_leaf(const Value& value) {
-    out += value.is_map() ? "{}" : value.is_list() ? "[]" : value.is_null() ? "null" : scalar_text(value.text(), value.quoted());
+    out += value.is_map()    ? "{}"
+           : value.is_list() ? "[]"
+           : value.is_null() ? "null"
+                             : scalar_text(value.text(), value.quoted());
     end_line(value.origin());
   }
 

@@ -6,7 +6,10 @@ std::size_t utf8_length(std::string_view text, std::size_t at) {
   const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
   const unsigned first = byte(at);
   if (first < 0x80) return 1;
-  const std::size_t n = first >= 0xC2 && first < 0xE0 ? 2U : first >= 0xE0 && first < 0xF0 ? 3U : first >= 0xF0 && first < 0xF5 ? 4U : 0U;
+  const std::size_t n = first >= 0xC2 && first < 0xE0   ? 2U
+                        : first >= 0xE0 && first < 0xF0 ? 3U
+                        : first >= 0xF0 && first < 0xF5 ? 4U
+                                                        : 0U;
   for (std::size_t i = 1; i < n; ++i)
     if ((byte(at + i) & 0xC0U) != 0x80U) return 0;
   const unsigned second = byte(at + 1);

@@ -11,7 +11,7 @@ void SettingFields::visit(Fields& f) {
            {.doc = "patients on long-term opioid therapy per primary-care clinician", .unit = "n", .low = 0.01, .high = 1e5});
   f.number("size_dispersion", size_dispersion,
            {.doc = "shape of the negative binomial of site sizes; 0 = all sites alike", .low = 0, .high = 1e6}, 0.0);
-  f.rate("arrivals_per_year", arrivals_per_year,
+  f.number("arrivals_per_year", arrivals_per_year,
          {.doc = "new patients a year, all sites together (an open cohort)", .low = 0, .high = 1e9}, 0.0);
   if (!f.describing() && f.clean()) {
     if (patients == 0 && arrivals_per_year == 0)
@@ -40,9 +40,9 @@ void TimeFields::visit(Fields& f) {
 }
 
 void RoleFields::visit(Fields& f) {
-  f.number("fte", fte, {.doc = "full-time equivalents in every sharing unit", .unit = "FTE", .low = 0, .high = 1e6}, 0.0);
+  f.number("fte", fte, {.doc = "full-time equivalents in every sharing unit", .low = 0, .high = 1e6}, 0.0);
   f.number("hours_per_week", hours_per_week,
-           {.doc = "hours a week of one full-time equivalent that can go to these programmes", .unit = "hours", .low = 0, .high = 168}, 40.0);
+           {.doc = "hours a week of one full-time equivalent that can go to these programmes", .low = 0, .high = 168}, 40.0);
   f.whole("at_once", at_once, {.doc = "people on duty day and night (queues); instead of hours", .low = 0, .high = 1e6}, 0U);
   f.choice("shared_by", shared_by,
            {{"site", Sharing::site}, {"hub", Sharing::hub}, {"region", Sharing::region}, {"all", Sharing::all}},

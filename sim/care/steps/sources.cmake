@@ -1,5 +1,6 @@
 # The common verbs and the reader of programmes; included by sim/care/CMakeLists.txt.
 set(CARE_STEP_SOURCES
+  describe_programme.cpp
   explain.cpp
   read_effects.cpp
   read_elements.cpp

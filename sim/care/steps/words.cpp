@@ -36,7 +36,11 @@ std::string percent(double share) {
 
 std::string in_words(std::span<const Work> work, const Model& model) {
   std::vector<std::string> parts;
-  for (const Work& w : work) parts.push_back(model.roles[w.role].name + " " + in_words(minutes(w.minutes)));
+  for (const Work& w : work) {
+    const bool whole_hours = w.minutes >= 180 && w.minutes % 60 == 0;  // hours of work, never days
+    const std::string length = whole_hours ? std::to_string(w.minutes / 60) + " hours" : std::to_string(w.minutes) + " minutes";
+    parts.push_back(model.roles[w.role].name + " " + length);
+  }
   return in_words(parts);
 }
 

@@ -1,7 +1,8 @@
 #pragma once
 // Runs files that must be refused against what their first lines expect.
-//   # expect: config/range 8:5 must be between     (code, line:column, part of the message or help; several lines allowed)
-//   # set: programmes.group_cbt.seats=0            (applied as --set, in order; its problems are expected at "set")
+//   # expect: config/range 8:5 must be between     (code, line:column, part of the message or help; several lines
+//   allowed) # set: programmes.group_cbt.seats=0            (applied as --set, in order; its problems are expected at
+//   "set")
 // A file whose first lines matter has NAME.expect beside it instead. Every problem must be expected, and nothing else.
 #include <gtest/gtest.h>
 
@@ -66,7 +67,8 @@ inline bool matches(const Expected& e, const sim::Problem& p) {
 }
 
 /// Checks one file with `read`, which reads it and returns all problems.
-inline void check(const std::filesystem::path& path, const std::function<sim::Problems(const std::filesystem::path&, const Case&)>& read) {
+inline void check(const std::filesystem::path& path,
+                  const std::function<sim::Problems(const std::filesystem::path&, const Case&)>& read) {
   SCOPED_TRACE(path.string());
   const Case c = read_case(path);
   ASSERT_FALSE(c.expected.empty()) << "a bad file says what is expected of it: '# expect: code line:column text'";
@@ -74,7 +76,8 @@ inline void check(const std::filesystem::path& path, const std::function<sim::Pr
   for (const Expected& e : c.expected) {
     const auto& all = problems.all();
     EXPECT_TRUE(std::any_of(all.begin(), all.end(), [&](const sim::Problem& p) { return matches(e, p); }))
-        << "expected " << e.code << " " << e.place << " " << e.text << "\nbut found\n" << problems.text() << problems.json();
+        << "expected " << e.code << " " << e.place << " " << e.text << "\nbut found\n"
+        << problems.text() << problems.json();
   }
   EXPECT_EQ(problems.size(), c.expected.size()) << problems.text();
 }

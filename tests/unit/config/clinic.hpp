@@ -43,7 +43,8 @@ struct Programme {
     f.section("pause", pause, {.doc = "Pause between sessions."}, false);
     f.done();
     if (f.clean() && f.has("patience") && patience < length)
-      f.problem("patience", "config/contradiction", "nobody waits long enough for one session", "raise patience or shorten the session");
+      f.problem("patience", "config/contradiction", "nobody waits long enough for one session",
+                "raise patience or shorten the session");
   }
 };
 

@@ -21,10 +21,10 @@ TEST(Correlation, CholeskyGivesTheKnownFactor) {
 TEST(Correlation, TellsMatricesApart) {
   EXPECT_TRUE(is_correlation(Matrix::identity(3)));
   EXPECT_TRUE(is_correlation(matrix(2, {1, 0.5, 0.5, 1})));
-  EXPECT_FALSE(is_correlation(matrix(2, {1, 0.5, 0.4, 1})));                            // not symmetric
-  EXPECT_FALSE(is_correlation(matrix(2, {2, 0.5, 0.5, 1})));                            // not ones
-  EXPECT_FALSE(is_correlation(matrix(2, {1, 1.5, 1.5, 1})));                            // beyond 1
-  EXPECT_FALSE(is_correlation(matrix(2, {1, 1, 1, 1})));                                // singular
+  EXPECT_FALSE(is_correlation(matrix(2, {1, 0.5, 0.4, 1})));                           // not symmetric
+  EXPECT_FALSE(is_correlation(matrix(2, {2, 0.5, 0.5, 1})));                           // not ones
+  EXPECT_FALSE(is_correlation(matrix(2, {1, 1.5, 1.5, 1})));                           // beyond 1
+  EXPECT_FALSE(is_correlation(matrix(2, {1, 1, 1, 1})));                               // singular
   EXPECT_FALSE(is_correlation(matrix(3, {1, 0.9, -0.9, 0.9, 1, 0.9, -0.9, 0.9, 1})));  // indefinite
   EXPECT_FALSE(is_correlation(matrix(2, {1, NAN, NAN, 1})));
 }
@@ -52,4 +52,6 @@ TEST(Correlation, SpearmanBecomesPearson) {
   EXPECT_NEAR(pearson_of_spearman(0.5), 0.51763809020504152, 1e-15);  // 2 sin(pi / 12)
 }
 
-TEST(Correlation, MatrixTextIsShort) { EXPECT_EQ(matrix_text(matrix(2, {1, 0.56789, 0.56789, 1})), "[[1, 0.567], [0.567, 1]]"); }
+TEST(Correlation, MatrixTextIsShort) {
+  EXPECT_EQ(matrix_text(matrix(2, {1, 0.56789, 0.56789, 1})), "[[1, 0.567], [0.567, 1]]");
+}

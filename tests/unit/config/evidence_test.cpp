@@ -49,8 +49,9 @@ TEST(Fit, BetaAndGammaKeepMeanAndWidth) {
   const struct {
     const char* dist;
     double mean, low, high;
-  } cases[] = {{"beta", 0.6, 0.45, 0.75},   {"beta", 0.03, 0.01, 0.06}, {"beta", 0.962, 0.93, 0.98}, {"beta", 0.5, 0.02, 0.98}, {"beta", 0.001, 0.0005, 0.002},
-               {"gamma", 24, 6, 60},        {"gamma", 80, 50, 300},     {"gamma", 130, 90, 180},     {"gamma", 0.0013, 0.0005, 0.004}};
+  } cases[] = {{"beta", 0.6, 0.45, 0.75}, {"beta", 0.03, 0.01, 0.06},     {"beta", 0.962, 0.93, 0.98},
+               {"beta", 0.5, 0.02, 0.98}, {"beta", 0.001, 0.0005, 0.002}, {"gamma", 24, 6, 60},
+               {"gamma", 80, 50, 300},    {"gamma", 130, 90, 180},        {"gamma", 0.0013, 0.0005, 0.004}};
   for (const auto& c : cases) {
     const auto d = fit_distribution(c.dist, c.mean, {{c.low, c.high}});
     ASSERT_TRUE(d.has_value()) << c.dist << c.mean;
@@ -79,8 +80,10 @@ TEST(Fit, IsFixedWithoutBoundsAndNoneWhenImpossible) {
 }
 
 TEST(EvidenceRow, IsReadWithEverything) {
-  const auto r = row("{about: a, value: 0.3, ci95: [0.1, 0.5], dist: normal, unit: proportion, within: [0, 1], population: p, source: s, "
-                     "provenance: published, where: w, note: n}");
+  const auto r =
+      row("{about: a, value: 0.3, ci95: [0.1, 0.5], dist: normal, unit: proportion, within: [0, 1], population: p, "
+          "source: s, "
+          "provenance: published, where: w, note: n}");
   EXPECT_EQ(r.id, "X1");
   EXPECT_EQ(r.about, "a");
   EXPECT_EQ(r.population, "p");
@@ -92,7 +95,8 @@ TEST(EvidenceRow, IsReadWithEverything) {
 }
 
 TEST(EvidenceRow, TakesLowHighSdOrParameters) {
-  EXPECT_EQ(row("{value: 2, low: 1, high: 3, dist: normal, provenance: assumption}").fitted, *fit_distribution("normal", 2, {{1, 3}}));
+  EXPECT_EQ(row("{value: 2, low: 1, high: 3, dist: normal, provenance: assumption}").fitted,
+            *fit_distribution("normal", 2, {{1, 3}}));
   EXPECT_EQ(row("{value: 2, sd: 0.5, dist: normal, provenance: assumption}").fitted, Distribution::normal(2, 0.5));
   const auto beta = row("{dist: {beta: [6, 45]}, reason: counted, source: s, provenance: published}");
   EXPECT_EQ(beta.fitted, Distribution::beta(6, 45));
@@ -140,25 +144,29 @@ TEST(Evidence, RefusesAnIdTwiceInAnyFile) {
 }
 
 TEST(Evidence, ListsRowsWhoseFitMissesThePrintedBounds) {
-  const Evidence e = table("  G1: {value: 80, ci95: [60, 300], dist: gamma, provenance: assumption}\n"
-                           "  G2: {value: 24, ci95: [22, 26.1], dist: gamma, provenance: assumption}\n"
-                           "  G3: {value: 80, ci95: [50, 300], dist: {gamma: [80, 60]}, reason: skewed, provenance: assumption}\n");
+  const Evidence e = table(
+      "  G1: {value: 80, ci95: [60, 300], dist: gamma, provenance: assumption}\n"
+      "  G2: {value: 24, ci95: [22, 26.1], dist: gamma, provenance: assumption}\n"
+      "  G3: {value: 80, ci95: [50, 300], dist: {gamma: [80, 60]}, reason: skewed, provenance: assumption}\n");
   const auto poor = poor_fits(e);
   ASSERT_EQ(poor.size(), 1U);
   EXPECT_EQ(poor[0].id, "G1");
 }
 
 TEST(Evidence, ReachesTheFieldsInTheirOwnUnit) {
-  const Evidence e = table("  M17: {value: 24, ci95: [6, 60], dist: gamma, unit: months, source: s, provenance: published}\n"
-                           "  A35: {value: 0.6, ci95: [0.45, 0.75], dist: beta, unit: proportion, provenance: assumption}\n"
-                           "  W1: {value: 51.2, unit: USD per hour, provenance: assumption}\n"
-                           "  R1: {value: 0.5, unit: per month, provenance: assumption}\n"
-                           "  Y1: {value: 0.5, unit: years, provenance: assumption}\n");
+  const Evidence e = table(
+      "  M17: {value: 24, ci95: [6, 60], dist: gamma, unit: months, source: s, provenance: published}\n"
+      "  A35: {value: 0.6, ci95: [0.45, 0.75], dist: beta, unit: proportion, provenance: assumption}\n"
+      "  W1: {value: 51.2, unit: USD per hour, provenance: assumption}\n"
+      "  R1: {value: 0.5, unit: per month, provenance: assumption}\n"
+      "  Y1: {value: 0.5, unit: years, provenance: assumption}\n");
   Problems problems;
   Reading reading{problems, &e};
-  const Value v = read_yaml("seats: 3\nlength: 90 min\npatience: {id: M17}\ndropout: {calibrated: A35}\nwage: {id: W1}\nvisits: {id: R1}\nhalf_life: {id: Y1}\n"
-                            "effect: {value: -0.4, ci95: [-0.7, -0.1], dist: normal, unit: points, source: s, provenance: seed}\n",
-                            "t", problems);
+  const Value v = read_yaml(
+      "seats: 3\nlength: 90 min\npatience: {id: M17}\ndropout: {calibrated: A35}\nwage: {id: W1}\nvisits: {id: "
+      "R1}\nhalf_life: {id: Y1}\n"
+      "effect: {value: -0.4, ci95: [-0.7, -0.1], dist: normal, unit: points, source: s, provenance: seed}\n",
+      "t", problems);
   const auto p = read<clinic::Programme>(v, "programmes.x", reading);
   EXPECT_TRUE(problems.empty()) << problems.text();
   EXPECT_EQ(p.patience, months(24));

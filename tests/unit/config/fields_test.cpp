@@ -25,9 +25,12 @@ static T good(const std::string& text) {
 TEST(Fields, ReadEveryKind) {
   const auto c = good<clinic::Clinic>(
       "title: A clinic\nseed: 18446744073709551615\ntime: {horizon: 5 years}\nbudget: 1e6 USD\nweights: [0.25, 75%]\n"
-      "programmes:\n  zeta:\n    seats: 12\n    length: 90 min\n    patience: 12 weeks\n    dropout: 20%\n    effect: -0.5 points\n"
-      "    half_life: 2 years\n    wage: 51.20 USD/hour\n    visits: 0.5 per month\n    entry: rolling\n    family: true\n    pause: 1 week\n"
-      "  alpha: {seats: 1, length: 1 hour}\nstaff: {nurse: 90 min, physician: 1 day}\nwaits: [1 week, {for: 2 weeks}]\npathway: [a, {b: c}]\n");
+      "programmes:\n  zeta:\n    seats: 12\n    length: 90 min\n    patience: 12 weeks\n    dropout: 20%\n    effect: "
+      "-0.5 points\n"
+      "    half_life: 2 years\n    wage: 51.20 USD/hour\n    visits: 0.5 per month\n    entry: rolling\n    family: "
+      "true\n    pause: 1 week\n"
+      "  alpha: {seats: 1, length: 1 hour}\nstaff: {nurse: 90 min, physician: 1 day}\nwaits: [1 week, {for: 2 "
+      "weeks}]\npathway: [a, {b: c}]\n");
   EXPECT_EQ(c.title, "A clinic");
   EXPECT_EQ(c.seed, UINT64_MAX);
   EXPECT_EQ(c.time.horizon, years(5));

@@ -75,7 +75,8 @@ TEST_F(Include, MayReadTheSameFileTwiceButNotItself) {
 }
 
 TEST_F(Include, StopsAtEightFilesWithinFiles) {
-  for (int i = 0; i < 12; ++i) write(std::to_string(i) + ".yaml", "carepath: 1\ninclude: [" + std::to_string(i + 1) + ".yaml]\n");
+  for (int i = 0; i < 12; ++i)
+    write(std::to_string(i) + ".yaml", "carepath: 1\ninclude: [" + std::to_string(i + 1) + ".yaml]\n");
   read("0.yaml");
   ASSERT_EQ(problems_.size(), 1U) << problems_.text();
   EXPECT_NE(problems_.all()[0].message.find("deeper than 8"), std::string::npos);
@@ -84,7 +85,8 @@ TEST_F(Include, StopsAtEightFilesWithinFiles) {
 TEST_F(Include, StopsAFanOfIncludesEarly) {
   for (int i = 0; i < 8; ++i) {
     const std::string next = std::to_string(i + 1) + ".yaml";
-    write(std::to_string(i) + ".yaml", "carepath: 1\ninclude: [" + next + ", " + next + ", " + next + ", " + next + "]\n");
+    write(std::to_string(i) + ".yaml",
+          "carepath: 1\ninclude: [" + next + ", " + next + ", " + next + ", " + next + "]\n");
   }
   write("8.yaml", "carepath: 1\n");
   read("0.yaml");
@@ -100,12 +102,18 @@ TEST_F(Include, NeverLeavesTheFolder) {
   const struct {
     const char* path;
     OpenFailure why;
-  } cases[] = {{"../secret.yaml", OpenFailure::outside},          {"sub/../../secret.yaml", OpenFailure::outside},
-               {"/etc/passwd", OpenFailure::outside},             {"link.yaml", OpenFailure::link},
-               {"folder/secret.yaml", OpenFailure::link},         {"./folder/../folder/secret.yaml", OpenFailure::link},
-               {"sub", OpenFailure::not_a_file},                  {"pipe.yaml", OpenFailure::not_a_file},
-               {"nothing.yaml", OpenFailure::missing},            {"sub/nothing/x.yaml", OpenFailure::missing},
-               {"", OpenFailure::missing},                        {"/proc/self/environ", OpenFailure::outside}};
+  } cases[] = {{"../secret.yaml", OpenFailure::outside},
+               {"sub/../../secret.yaml", OpenFailure::outside},
+               {"/etc/passwd", OpenFailure::outside},
+               {"link.yaml", OpenFailure::link},
+               {"folder/secret.yaml", OpenFailure::link},
+               {"./folder/../folder/secret.yaml", OpenFailure::link},
+               {"sub", OpenFailure::not_a_file},
+               {"pipe.yaml", OpenFailure::not_a_file},
+               {"nothing.yaml", OpenFailure::missing},
+               {"sub/nothing/x.yaml", OpenFailure::missing},
+               {"", OpenFailure::missing},
+               {"/proc/self/environ", OpenFailure::outside}};
   for (const auto& c : cases) {
     for (const Resolve how : {Resolve::by_kernel, Resolve::step_by_step}) {
       const OpenedText opened = read_within(root_.string(), c.path, how);

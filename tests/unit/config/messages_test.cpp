@@ -50,7 +50,8 @@ TEST(Messages, OneSlipIsOneMessage) {
 
 TEST(Messages, AreAllGivenAtOnce) {
   const Problems p = problems_of(
-      "time: {horizon: 5}\nweights: [0.5, 2, x]\nprogrammes:\n  a: {seats: 0, length: 1 week, entry: opne}\n  b: {seats: 1, length: 90 min, patience: 1 min}\n");
+      "time: {horizon: 5}\nweights: [0.5, 2, x]\nprogrammes:\n  a: {seats: 0, length: 1 week, entry: opne}\n  b: "
+      "{seats: 1, length: 90 min, patience: 1 min}\n");
   EXPECT_EQ(p.size(), 7U) << p.text();
 }
 

@@ -13,12 +13,17 @@ using namespace sim;
 namespace {
 
 const std::string kGood =
-    "title: \"A clinic\"\ntime: {horizon: 5 years}\nprogrammes:\n  group_cbt:\n    seats: 12\n    length: 90 min\n    dropout: 20%\n"
-    "    effect: {value: -0.4, ci95: [-0.7, -0.1], dist: normal, unit: points, provenance: assumption}\n    wage: 51.20 USD/hour\n"
-    "    pause: 1 week\nweights: [0.5, 0.5]\nwaits:\n  - 1 week\n  - for: 2 weeks\nstaff: {nurse: 90 min}\npathway: |\n  text\n";
+    "title: \"A clinic\"\ntime: {horizon: 5 years}\nprogrammes:\n  group_cbt:\n    seats: 12\n    length: 90 min\n    "
+    "dropout: 20%\n"
+    "    effect: {value: -0.4, ci95: [-0.7, -0.1], dist: normal, unit: points, provenance: assumption}\n    wage: "
+    "51.20 USD/hour\n"
+    "    pause: 1 week\nweights: [0.5, 0.5]\nwaits:\n  - 1 week\n  - for: 2 weeks\nstaff: {nurse: 90 min}\npathway: "
+    "|\n  text\n";
 
-constexpr const char* kPieces[] = {"[", "]", "{", "}", ":", ": ", "- ", "\n", "  ", "'", "\"", "&a ", "*a", "!!x ", "#", "%", "|", ">", "?",
-                                   "\t", "---\n", "<<: ", "\xC2\xA0", "\xFF", "~", ",", "1e999", "{id: A35}", "\r", "\\", "@", "`", "0x", "...\n"};
+constexpr const char* kPieces[] = {"[",         "]",  "{",     "}",    ":",        ": ",   "- ",   "\n", "  ",
+                                   "'",         "\"", "&a ",   "*a",   "!!x ",     "#",    "%",    "|",  ">",
+                                   "?",         "\t", "---\n", "<<: ", "\xC2\xA0", "\xFF", "~",    ",",  "1e999",
+                                   "{id: A35}", "\r", "\\",    "@",    "`",        "0x",   "...\n"};
 
 std::string mutated(std::uint32_t n) {
   const Draws draws(20270115);

@@ -107,9 +107,12 @@ TEST(Parameters, AreRestrictedToWhatEverySettingAllows) {
 TEST(Parameters, OneNameIsOneValueEverywhereWithinADraw) {
   Problems problems;
   Evidence e;
-  e.add(yaml("evidence: {D1: {value: 0.3, ci95: [0.2, 0.4], dist: beta, unit: proportion, provenance: assumption}}\n"), problems);
-  const Value v = yaml("time: {horizon: 5 years}\nweights: [{id: D1}, 0.5]\nprogrammes:\n  a: {seats: 1, length: 90 min, dropout: {id: D1}}\n"
-                       "  b: {seats: 1, length: 90 min, dropout: {value: 0.3, ci95: [0.2, 0.4], dist: beta, provenance: assumption}}\n");
+  e.add(yaml("evidence: {D1: {value: 0.3, ci95: [0.2, 0.4], dist: beta, unit: proportion, provenance: assumption}}\n"),
+        problems);
+  const Value v = yaml(
+      "time: {horizon: 5 years}\nweights: [{id: D1}, 0.5]\nprogrammes:\n  a: {seats: 1, length: 90 min, dropout: {id: "
+      "D1}}\n"
+      "  b: {seats: 1, length: 90 min, dropout: {value: 0.3, ci95: [0.2, 0.4], dist: beta, provenance: assumption}}\n");
   Reading first{problems, &e};
   read<clinic::Clinic>(v, "", first);
   EXPECT_EQ(first.parameters.names(), (std::vector<std::string>{"D1", "programmes.b.dropout"}));
@@ -131,14 +134,16 @@ TEST(Dependence, IsRefusedWithTheRightMessage) {
     const char* code;
     const char* words;
   } cases[] = {
-      {"[{gaussian_copula: [A10, A99], spearman: 0.5}]", "config/evidence", "no uncertain number 'A99' is used here; did you mean 'A10'?"},
+      {"[{gaussian_copula: [A10, A99], spearman: 0.5}]", "config/evidence",
+       "no uncertain number 'A99' is used here; did you mean 'A10'?"},
       {"[{gaussian_copula: [A10], spearman: 0.5}]", "config/contradiction", "at least two names"},
       {"[{gaussian_copula: [A10, A10], spearman: 0.5}]", "config/contradiction", "two copulas"},
       {"[{gaussian_copula: [A10, A11], spearman: 1.5}]", "config/range", "between -1 and 1"},
       {"[{gaussian_copula: [A10, A11], spearman: 1}]", "config/correlation", "nearest valid one: [[1, 0.9"},
       {"[{gaussian_copula: [A10, A11, A12], spearman: -0.6}]", "config/correlation", "nearest valid one: [[1, -0.48"},
       {"[{gaussian_copula: [A10, A11], spearman: [[1, 0.5]]}]", "config/type", "2 rows of 2 numbers"},
-      {"[{gaussian_copula: [A10, A11], spearman: [[1, 0.5], [0.4, 1]]}]", "config/correlation", "nearest valid one: [[1, 0.449"},
+      {"[{gaussian_copula: [A10, A11], spearman: [[1, 0.5], [0.4, 1]]}]", "config/correlation",
+       "nearest valid one: [[1, 0.449"},
       {"[{gaussian_copula: [A10, A11]}]", "config/missing", "spearman is missing"},
       {"{gaussian_copula: [A10, A11]}", "config/type", "a list is needed"},
   };
@@ -147,13 +152,15 @@ TEST(Dependence, IsRefusedWithTheRightMessage) {
     EXPECT_TRUE(read_dependence(yaml(c.text), p, problems).empty()) << c.text;
     ASSERT_EQ(problems.size(), 1U) << c.text << problems.text();
     EXPECT_EQ(problems.all()[0].code, c.code) << c.text;
-    EXPECT_NE((problems.all()[0].message + "; " + problems.all()[0].help).find(c.words), std::string::npos) << problems.text();
+    EXPECT_NE((problems.all()[0].message + "; " + problems.all()[0].help).find(c.words), std::string::npos)
+        << problems.text();
   }
 }
 
 TEST(Dependence, ReadsAMatrix) {
   const Parameters p = some({"A10", "A11", "A12"});
-  const auto groups = dependence_of("[{gaussian_copula: [A10, A11, A12], spearman: [[1, 0.5, 0], [0.5, 1, 0.2], [0, 0.2, 1]]}]", p);
+  const auto groups =
+      dependence_of("[{gaussian_copula: [A10, A11, A12], spearman: [[1, 0.5, 0], [0.5, 1, 0.2], [0, 0.2, 1]]}]", p);
   ASSERT_EQ(groups.size(), 1U);
   EXPECT_EQ(groups[0].spearman.at(1, 2), 0.2);
 }

@@ -26,9 +26,9 @@ TEST(Quantity, ReadsTimesInEveryUnit) {
   const struct {
     const char* text;
     double minutes;
-  } cases[] = {{"90 min", 90},      {"1 minute", 1},         {"2 hours", 120},      {"1 day", 1440},
-               {"12 weeks", 120960}, {"12 months", 525960.0}, {"1 year", 525960.0}, {"5 years", 5 * 525960.0},
-               {"1.5 hours", 90},   {"90min", 90}};
+  } cases[] = {
+      {"90 min", 90},          {"1 minute", 1},      {"2 hours", 120},          {"1 day", 1440},   {"12 weeks", 120960},
+      {"12 months", 525960.0}, {"1 year", 525960.0}, {"5 years", 5 * 525960.0}, {"1.5 hours", 90}, {"90min", 90}};
   for (const auto& c : cases) {
     const Quantity q = good(c.text);
     ASSERT_TRUE(q.unit.has_value()) << c.text;
@@ -74,8 +74,17 @@ TEST(Quantity, RefusesNumbersThatAreNotPlain) {
   const struct {
     const char* text;
     const char* help;
-  } cases[] = {{"5,000", "5000"}, {"010", "10"},       {"1_000", "1000"}, {"-007", "-7"},      {"+5", "5"},         {"12,5", "12.5"},
-               {"5'000", "5000"}, {"1,000,000", "1000000"}, {"010 weeks", "10 weeks"}, {"5,000 USD", "5000 USD"}, {"5,000%", "5000%"}};
+  } cases[] = {{"5,000", "5000"},
+               {"010", "10"},
+               {"1_000", "1000"},
+               {"-007", "-7"},
+               {"+5", "5"},
+               {"12,5", "12.5"},
+               {"5'000", "5000"},
+               {"1,000,000", "1000000"},
+               {"010 weeks", "10 weeks"},
+               {"5,000 USD", "5000 USD"},
+               {"5,000%", "5000%"}};
   for (const auto& c : cases) {
     const ParsedQuantity p = parse_quantity(c.text);
     EXPECT_FALSE(p.quantity.has_value()) << c.text;
@@ -100,18 +109,23 @@ TEST(Unit, KnowsTheUnitsOfTheEvidenceTable) {
     const char* text;
     Dimension dimension;
     double factor;
-  } cases[] = {{"proportion", Dimension::share, 1},   {"proportion at 12 mo", Dimension::share, 1}, {"percent", Dimension::share, 0.01},
-               {"points", Dimension::number, 1},      {"ratio", Dimension::number, 1},              {"per year", Dimension::rate, 1},
-               {"per month", Dimension::rate, 12},    {"per PY", Dimension::rate, 1},               {"years", Dimension::time, 525960},
-               {"months", Dimension::time, 43830},    {"USD", Dimension::money, 1},                 {"USD per hour", Dimension::money, 1},
-               {"2020 US$", Dimension::money, 1},     {"MME per day", Dimension::number, 1},        {"n", Dimension::number, 1},
-               {"SMD", Dimension::number, 1},         {"", Dimension::number, 1},                   {"per session", Dimension::number, 1}};
+  } cases[] = {{"proportion", Dimension::share, 1}, {"proportion at 12 mo", Dimension::share, 1},
+               {"percent", Dimension::share, 0.01}, {"points", Dimension::number, 1},
+               {"ratio", Dimension::number, 1},     {"per year", Dimension::rate, 1},
+               {"per month", Dimension::rate, 12},  {"per PY", Dimension::rate, 1},
+               {"years", Dimension::time, 525960},  {"months", Dimension::time, 43830},
+               {"USD", Dimension::money, 1},        {"USD per hour", Dimension::money, 1},
+               {"2020 US$", Dimension::money, 1},   {"MME per day", Dimension::number, 1},
+               {"n", Dimension::number, 1},         {"SMD", Dimension::number, 1},
+               {"", Dimension::number, 1},          {"per session", Dimension::number, 1}};
   for (const auto& c : cases) {
     const auto unit = parse_unit(c.text);
     ASSERT_TRUE(unit.has_value()) << c.text;
     EXPECT_EQ(unit->dimension, c.dimension) << c.text;
     EXPECT_DOUBLE_EQ(unit->factor, c.factor) << c.text;
   }
+  EXPECT_EQ(parse_unit("2020 USD per hour")->price_year, 2020);
+  EXPECT_EQ(parse_unit("USD per hour")->price_year, 0);
   EXPECT_FALSE(parse_unit("apples", true).has_value());
   EXPECT_TRUE(parse_unit("apples").has_value());
 }

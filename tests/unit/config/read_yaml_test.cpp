@@ -51,7 +51,9 @@ TEST(ReadYaml, KeepsWordsAsTheyAreWritten) {
 }
 
 TEST(ReadYaml, ReadsQuotesEscapesAndBlocks) {
-  const Value v = good("a: 'it''s # not a comment'\nb: \"line\\nbreak\"\nc: |\n  one\n  two\nd: >-\n  one\n  two\ne: \"long\n  line\"\n");
+  const Value v = good(
+      "a: 'it''s # not a comment'\nb: \"line\\nbreak\"\nc: |\n  one\n  two\nd: >-\n  one\n  two\ne: \"long\n  "
+      "line\"\n");
   EXPECT_EQ(v.find("a")->text(), "it's # not a comment");
   EXPECT_EQ(v.find("b")->text(), "line\nbreak");
   EXPECT_EQ(v.find("c")->text(), "one\ntwo\n");
@@ -91,7 +93,9 @@ TEST(ReadYaml, RefusesTooManyValuesQuickly) {
 }
 
 TEST(ReadYaml, AcceptsTheDeepestNestingAndNoDeeper) {
-  const auto nested = [](int n) { return std::string(static_cast<std::size_t>(n), '[') + std::string(static_cast<std::size_t>(n), ']'); };
+  const auto nested = [](int n) {
+    return std::string(static_cast<std::size_t>(n), '[') + std::string(static_cast<std::size_t>(n), ']');
+  };
   EXPECT_TRUE(bad(nested(kDeepestNesting)).empty());
   EXPECT_TRUE(bad(nested(kDeepestNesting + 1)).has("yaml/depth"));
 }
@@ -105,11 +109,16 @@ TEST(ReadYaml, RefusesHostileShapesInBoundedTime) {
   };
   std::string block;
   for (std::size_t i = 0; i < 1000; ++i) block += std::string(i, ' ') + "-\n";
-  const std::string shapes[] = {times(5000, "["),      times(2000, "[") + times(2000, "]"), times(2000, "- ") + "x",  times(1000, "{a: "),
-                                times(1000, "? "),     block,                               times(400'000, "["),      times(200'000, "{"),
-                                times(100'000, "- "),  "a: \"" + times(200'000, "x\n"),     times(100'001, "'"),      times(50'000, "a: "),
-                                times(100'000, "[a,"), times(100'000, "!"),                 times(100'000, "&a "),    times(100'000, ": "),
-                                times(50'000, "? a\n"), times(100'000, "|\n"),              times(100'000, "\"\" :")};
+  const std::string shapes[] = {times(5000, "["),        times(2000, "[") + times(2000, "]"),
+                                times(2000, "- ") + "x", times(1000, "{a: "),
+                                times(1000, "? "),       block,
+                                times(400'000, "["),     times(200'000, "{"),
+                                times(100'000, "- "),    "a: \"" + times(200'000, "x\n"),
+                                times(100'001, "'"),     times(50'000, "a: "),
+                                times(100'000, "[a,"),   times(100'000, "!"),
+                                times(100'000, "&a "),   times(100'000, ": "),
+                                times(50'000, "? a\n"),  times(100'000, "|\n"),
+                                times(100'000, "\"\" :")};
   for (const std::string& shape : shapes) {
     const auto start = std::chrono::steady_clock::now();
     const Problems p = bad(shape);

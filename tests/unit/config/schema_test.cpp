@@ -8,7 +8,9 @@
 
 using namespace sim;
 
-static nlohmann::json schema() { return nlohmann::json::parse(json_schema(describe<clinic::Clinic>("A clinic."), "Clinic")); }
+static nlohmann::json schema() {
+  return nlohmann::json::parse(json_schema(describe<clinic::Clinic>("A clinic."), "Clinic"));
+}
 
 TEST(Schema, DescribesEveryFieldWithItsLimits) {
   const auto s = schema();
@@ -42,14 +44,21 @@ TEST(Schema, AllowsTheShorthandBesideTheGroup) {
 TEST(Schema, DemandsRequiredSettingsOnlyOfFilesWithoutIncludes) {
   const auto s = schema();
   EXPECT_EQ(s["required"], nlohmann::json{"carepath"});
-  EXPECT_EQ(s["then"]["required"], (nlohmann::json{"time", "carepath"}));
+  EXPECT_EQ(s["then"]["required"], (nlohmann::json{"carepath", "time"}));
+  EXPECT_FALSE(s["properties"]["time"].contains("required"));
+  EXPECT_EQ(s["properties"]["waits"]["items"]["anyOf"][1]["required"], nlohmann::json{"for"});
 }
 
 TEST(KeyReference, HasOneRowPerKey) {
   const std::string text = key_reference(describe<clinic::Clinic>("A clinic."), "Clinic");
   EXPECT_TRUE(text.starts_with("# Clinic\n\nA clinic.\n\n| key |"));
-  EXPECT_NE(text.find("| `programmes.NAME.seats` | whole number |  | between 1 and 500 | required | Places in one group. |\n"), std::string::npos);
-  EXPECT_NE(text.find("| `programmes.NAME.wage` | money | USD/hour | at least 0 | `50 USD/hour` | Pay of the leader. |\n"), std::string::npos);
+  EXPECT_NE(
+      text.find(
+          "| `programmes.NAME.seats` | whole number |  | between 1 and 500 | required | Places in one group. |\n"),
+      std::string::npos);
+  EXPECT_NE(
+      text.find("| `programmes.NAME.wage` | money | USD/hour | at least 0 | `50 USD/hour` | Pay of the leader. |\n"),
+      std::string::npos);
   EXPECT_NE(text.find("| `weights[]` | share |"), std::string::npos);
   EXPECT_NE(text.find("A bare value is its `for`."), std::string::npos);
 }

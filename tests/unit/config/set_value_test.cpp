@@ -9,7 +9,9 @@ using namespace sim;
 
 static Value tree() {
   Problems problems;
-  return read_yaml("time: {horizon: 5 years}\nprogrammes:\n  a: {seats: 3, length: 90 min}\nweights: [0.5, 0.5]\nempty:\n", "t.yaml", problems);
+  return read_yaml(
+      "time: {horizon: 5 years}\nprogrammes:\n  a: {seats: 3, length: 90 min}\nweights: [0.5, 0.5]\nempty:\n", "t.yaml",
+      problems);
 }
 
 static std::string after(const std::string& argument) {
@@ -51,8 +53,8 @@ TEST(SetValue, RemembersWhereOnTheCommandLine) {
 }
 
 TEST(SetValue, RefusesPathsThatCannotBe) {
-  for (const char* argument : {"title", "=1", "", "a..b=1", "a.=1", ".a=1", "weights[=1", "weights[x]=1", "weights[2]=1", "time.horizon.x=1", "time[0]=1",
-                               "weights.x=1", "title="})
+  for (const char* argument : {"title", "=1", "", "a..b=1", "a.=1", ".a=1", "weights[=1", "weights[x]=1",
+                               "weights[2]=1", "time.horizon.x=1", "time[0]=1", "weights.x=1", "title="})
     EXPECT_EQ(refused(argument).code, "config/set") << argument;
   EXPECT_EQ(refused("title='a").code, "yaml/quote");
   EXPECT_EQ(refused("title=*a").code, "yaml/alias");

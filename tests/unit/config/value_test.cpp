@@ -28,9 +28,7 @@ TEST(Value, MergeReplacesOneKindByAnother) {
   EXPECT_EQ(to_yaml(base), "a: 5\n");
 }
 
-TEST(Value, KeepsTheOrderWritten) {
-  EXPECT_EQ(to_yaml(yaml("z: 1\na: 2\nm: 3\n")), "z: 1\na: 2\nm: 3\n");
-}
+TEST(Value, KeepsTheOrderWritten) { EXPECT_EQ(to_yaml(yaml("z: 1\na: 2\nm: 3\n")), "z: 1\na: 2\nm: 3\n"); }
 
 TEST(Value, FindsSetsAndRemovesKeys) {
   Value v = yaml("a: 1\nb: 2\n");

@@ -1,4 +1,5 @@
 // What the reader refuses, and what it says.
+#include "sim/care/describe_programme.hpp"
 #include "small_world.hpp"
 
 using namespace test;
@@ -163,7 +164,7 @@ pathway:
   - wait_for_seat: {group_of: [6, 12], at_most: 26 weeks, staff: session}
   - repeat: {times: 12, do: [attend: {length: 90 min, chance: 0.85}, leave_after: {missed_in_a_row: 2}, wait: 1 week]}
   - record: completed
-effects: {pegs: {per: attended_session, size: -0.05, half_life: 100 days}}
+effects: {pegs: {per: attended_session, size: -0.05, half_life: 12 months}}
 )");
   ASSERT_TRUE(s.problems.empty()) << s.problems.text();
   EXPECT_EQ(explain(s.model, p),
@@ -179,5 +180,22 @@ effects: {pegs: {per: attended_session, size: -0.05, half_life: 100 days}}
             "  7. Again from step 4, 12 times in all.\n"
             "  8. Record: completed.\n"
             "Effects:\n"
-            "  - Pegs: -0.05 points for each session attended, halved every 100 days after the patient leaves.\n");
+            "  - pegs: -0.05 points for each session attended, halved every 12 months after the patient leaves.\n");
+}
+
+TEST(DescribeProgramme, EveryVerbSaysItsSettings) {
+  const FieldDoc doc = describe_programme(common_verbs());
+  const auto child = [](const FieldDoc& parent, const std::string& name) -> const FieldDoc* {
+    for (const FieldDoc& c : parent.children)
+      if (c.name == name) return &c;
+    return nullptr;
+  };
+  const FieldDoc* pathway = child(doc, "pathway");
+  ASSERT_NE(pathway, nullptr);
+  const FieldDoc& step = pathway->children.at(0);
+  EXPECT_EQ(step.children.size(), common_verbs().size());
+  ASSERT_NE(child(step, "attend"), nullptr);
+  EXPECT_NE(child(*child(step, "attend"), "length"), nullptr);
+  EXPECT_NE(child(*child(step, "wait_for_seat"), "group_of"), nullptr);
+  EXPECT_NE(child(*child(step, "offer"), "again"), nullptr);
 }

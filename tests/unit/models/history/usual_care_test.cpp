@@ -93,7 +93,7 @@ TEST(UsualCare, QualityOfLifeAndCostAccrueForEverybodyAlive) {
   const auto& w = run().world;
   EXPECT_NEAR(panel(w, 4, "qaly").mean(), 0.594, 0.03);  // G65, less deaths and overdoses, plus the drift of pain
   EXPECT_GT(panel(w, 4, "cost").mean(), 10'000);
-  EXPECT_LT(panel(w, 4, "qaly_discounted").mean(), panel(w, 4, "qaly").mean());
+  EXPECT_LT(panel(w, 4, "discounted_qaly").mean(), panel(w, 4, "qaly").mean());
 }
 
 TEST(UsualCare, ASecondRunIsTheSame) {
