@@ -30,12 +30,16 @@ std::optional<std::string> shared_root() {
   return std::nullopt;
 }
 
+// The folders above `file` as it is written come first, so that messages name files as the user does.
 std::optional<std::string> config_root_of(const std::string& file) {
-  std::error_code error;
-  fs::path folder = fs::absolute(file, error).lexically_normal();
-  while (!error && folder.has_relative_path()) {
-    folder = folder.parent_path();
+  fs::path folder = fs::path(file).lexically_normal().parent_path();
+  for (; !folder.empty() && folder.has_relative_path(); folder = folder.parent_path())
     if (is_root(folder)) return folder.string();
+  if (fs::path(file).is_relative()) {
+    if (is_root(".")) return ".";
+    std::error_code error;
+    for (folder = fs::current_path(error); !error && folder.has_relative_path(); folder = folder.parent_path())
+      if (is_root(folder)) return folder.string();
   }
   return shared_root();
 }

@@ -11,4 +11,6 @@ if(CAREPATH_SANITIZE)
   target_link_options(carepath_warnings INTERFACE -fsanitize=${CAREPATH_SANITIZE})
 endif()
 target_link_options(carepath_warnings INTERFACE -Wl,-z,relro,-z,now)
-set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+# Position-independent executables, not libraries: -fPIC would forbid inlining of our own functions.
+target_compile_options(carepath_warnings INTERFACE -fPIE)
+target_link_options(carepath_warnings INTERFACE -pie)

@@ -49,10 +49,12 @@ void add_every_role(sim::Model& model) {
   }
 }
 
-sim::Setting one_site() {
+// Large enough that no group is refused for want of patients.
+sim::Setting one_large_site() {
   sim::Setting setting;
-  setting.sites.push_back({.patients = 1, .clinicians = 1});
-  setting.patients = setting.clinicians = 1;
+  setting.sites.push_back({.patients = 10'000, .clinicians = 100});
+  setting.patients = 10'000;
+  setting.clinicians = 100;
   return setting;
 }
 
@@ -87,13 +89,14 @@ std::optional<LoneProgramme> load_programme(const std::string& file, const std::
   lone.model = std::make_unique<sim::Model>();
   static_cast<sim::Catalogue&>(*lone.model) = catalogue_with(lone.tree, root, reading);
   if (!problems.empty()) return std::nullopt;
-  lone.model->setting = one_site();
+  lone.model->setting = one_large_site();
   add_every_role(*lone.model);
   reading.uses.clear();
   sim::PurposeRegistry purposes;
-  const sim::Value* name = lone.tree.find("programme");
-  sim::ProgrammeReading context{.model = *lone.model, .reading = reading, .purposes = purposes};
-  context.name = name && name->is_scalar() ? name->text() : fs::path(file).stem().string();
+  sim::ProgrammeReading context{.model = *lone.model,
+                                .reading = reading,
+                                .purposes = purposes,
+                                .name = fs::path(file).stem().string()};
   sim::read_programme(lone.tree, chronic_pain().verbs, context);
   if (!problems.empty()) return std::nullopt;
   lone.uses = reading.uses;

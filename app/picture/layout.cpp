@@ -13,11 +13,13 @@ namespace {
 
 using Kind = FlowStep::Kind;
 
-constexpr double kBox = 290, kGap = 24, kPad = 14, kFramePad = 26, kTab = 26, kExit = 170, kPage = 36;
+constexpr double kBox = 290, kGap = 24, kPad = 14, kFramePad = 26, kTab = 26, kExit = 150, kAside = 34, kPage = 36;
 constexpr double kTitleSize = 13.5, kTextSize = 11.5, kLine = 16;
 
+// How far a block reaches from its line to both sides, and how high it is.
 struct Size {
-  double width = 0, height = 0;
+  double left = 0, right = 0, height = 0;
+  double width() const { return left + right; }
 };
 
 bool is_frame(Kind kind) { return kind == Kind::loop || kind == Kind::element || kind == Kind::branch; }
@@ -42,7 +44,7 @@ class Layout {
 
   Page page() {
     const Size size = stack_size(chart_.steps);
-    const double content = std::max(size.width, 640.0);
+    const double content = std::max(size.width(), 520.0);
     page_.width = content + 2 * kPage;
     double y = kPage + 14;
     text(kPage, y, chart_.title, "title");
@@ -50,8 +52,7 @@ class Layout {
     for (const auto& note : chart_.notes)
       for (const auto& line : wrapped(note, content, kTextSize)) text(kPage, y += kLine, line, "note");
     y += kGap;
-    // Exits go to the right only: the line of the chart stands left of the middle.
-    const double centre = kPage + content / 2;
+    const double centre = kPage + size.left + (content - size.width()) / 2;
     y = terminal(centre, y, "Patient in usual care");
     arrow_down(centre, y, kGap);
     y = stack(chart_.steps, centre, y + kGap);
@@ -68,20 +69,23 @@ class Layout {
     Size size;
     for (const FlowStep& s : steps) {
       const Size one = block_size(s);
-      size.width = std::max(size.width, one.width);
+      size.left = std::max(size.left, one.left);
+      size.right = std::max(size.right, one.right);
       size.height += one.height + (size.height > 0 ? kGap : 0);
     }
     return size;
   }
 
-  // As wide on the left as on the right of its line, exits included.
   Size block_size(const FlowStep& s) const {
-    if (!is_frame(s.kind)) return {kBox + (s.exit.empty() ? 0 : 2 * kExit), box_height(s)};
+    const double half = kBox / 2;
+    if (!is_frame(s.kind)) return {half, half + (s.exit.empty() ? 0 : kExit), box_height(s)};
     const Size inner = stack_size(s.children);
-    const Size other = stack_size(s.otherwise);
-    if (s.kind != Kind::branch) return {std::max(inner.width, kBox) + 2 * kFramePad, inner.height + kTab + 2 * kGap};
-    const double columns = inner.width + 2 * kFramePad + std::max(other.width, 60.0);
-    return {std::max(2 * columns - inner.width, kBox), head_height(s) + std::max(inner.height, other.height) + 3 * kGap};
+    const double left = std::max(inner.left, half), right = std::max(inner.right, half);
+    if (s.kind == Kind::branch) {
+      const Size other = stack_size(s.otherwise);
+      return {left, right + kAside + other.width(), head_height(s) + std::max(inner.height, other.height) + 2.5 * kGap};
+    }
+    return {left + kFramePad, right + kFramePad, inner.height + kTab + (s.kind == Kind::loop ? 2.0 : 1.25) * kGap};
   }
 
   static double head_height(const FlowStep& s) {
@@ -129,18 +133,18 @@ class Layout {
   }
 
   void side_exit(const std::string& words, double x, double y) {
-    const auto lines = wrapped(words, kExit - 52, kTextSize);
+    const auto lines = wrapped(words, kExit - 44, kTextSize);
     page_.paths.push_back({{{x, y}, {x + 28, y}}, true, "leave"});
     const double height = kLine * static_cast<double>(lines.size()) + 8;
-    page_.rectangles.push_back({x + 30, y - height / 2, kExit - 40, height, "exit", 6});
+    page_.rectangles.push_back({x + 30, y - height / 2, kExit - 34, height, "exit", 6});
     double line = y - height / 2 - 1;
-    for (const auto& t : lines) text(x + 30 + (kExit - 40) / 2, line += kLine, t, "exit_words", "middle");
+    for (const auto& t : lines) text(x + 30 + (kExit - 34) / 2, line += kLine, t, "exit_words", "middle");
   }
 
   double frame(const FlowStep& s, double centre, double y) {
     const Size size = block_size(s);
-    const double left = centre - size.width / 2, bottom = y + size.height;
-    page_.rectangles.push_back({left, y, size.width, size.height, style_of(s.kind), 10});
+    const double left = centre - size.left, bottom = y + size.height;
+    page_.rectangles.push_back({left, y, size.width(), size.height, style_of(s.kind), 10});
     text(left + 12, y + 18, s.title, s.kind == Kind::loop ? "loop_words" : "element_words");
     const double top = y + kTab + kGap / 2;
     page_.paths.push_back({{{centre, y}, {centre, top}}, true, "flow"});
@@ -164,7 +168,7 @@ class Layout {
     page_.paths.push_back({{{centre, y + head}, {centre, top}}, true, "flow"});
     const double end = stack(s.children, centre, top);
     page_.paths.push_back({{{centre, end}, {centre, bottom}}, false, "flow"});
-    const double side = centre + inner.width / 2 + 2 * kFramePad - 14 + std::max(other.width, 30.0) / 2;
+    const double side = centre + std::max(inner.right, kBox / 2) + kAside * 0.6 + other.left;
     text(centre + kBox / 2 + 6, y + head / 2 - 5, "no", "answer");
     const double low = bottom - kGap / 2;
     if (s.otherwise.empty()) {

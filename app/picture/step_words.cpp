@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <map>
 
 #include "sim/config/quantity.hpp"
 
@@ -27,8 +28,25 @@ std::string with_unit(double value, const std::string& unit_text) {
 }  // namespace
 
 std::string spaced(std::string name) {
+  static const std::map<std::string, std::string> kInCapitals{{"pegs", "PEGS"}, {"phq", "PHQ-9"}, {"gad", "GAD-7"}, {"mme", "MME"},
+                                                              {"cbt", "CBT"},   {"oud", "OUD"}};
   std::replace(name.begin(), name.end(), '_', ' ');
-  return name;
+  std::string out, word;
+  const auto end_word = [&] {
+    const auto known = kInCapitals.find(word);
+    out += known == kInCapitals.end() ? word : known->second;
+    word.clear();
+  };
+  for (const char c : name) {
+    if (c != ' ') {
+      word += c;
+      continue;
+    }
+    end_word();
+    out += c;
+  }
+  end_word();
+  return out;
 }
 
 std::string time_words(double minutes) {

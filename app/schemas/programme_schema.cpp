@@ -50,7 +50,7 @@ void open_verb(Json& verb) {
     for (Json& form : verb["anyOf"]) open_verb(form);
     return;
   }
-  if (verb.value("type", "") != "object") return;
+  if (!verb.contains("properties")) return;
   for (auto& [key, schema] : verb["properties"].items()) {
     const bool choice_of_words = schema.contains("enum");
     if (holds_steps(key) && !choice_of_words) schema = {{"$ref", "#/$defs/steps"}};
@@ -109,8 +109,7 @@ sim::FieldDoc describe_verbs() {
   for (const auto& [name, read] : chronic_pain().verbs) {
     sim::FieldDoc verb = field(name.c_str(), sim::FieldKind::section, "");
     sim::PurposeRegistry purposes;
-    sim::ProgrammeReading context{.model = model, .reading = reading, .purposes = purposes};
-    context.name = "programme";
+    sim::ProgrammeReading context{.model = model, .reading = reading, .purposes = purposes, .name = "programme"};
     context.draft.programme = &programme;
     context.draft.written = &nothing;
     sim::Pathway pathway;

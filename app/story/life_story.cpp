@@ -24,6 +24,19 @@ std::vector<std::uint32_t> world_around(const sim::Model& model, std::uint32_t s
   throw sim::BrokenRule("a site belongs to a world");
 }
 
+// What the engine says about an event that a clock or a programme has said better at the same moment.
+void drop_echoes(std::vector<sim::Event>& events) {
+  const auto said = [&](const sim::Event& e) {
+    return std::any_of(events.begin(), events.end(), [&](const sim::Event& other) {
+      return other.minute == e.minute && other.what >= sim::event::kFirstClock;
+    });
+  };
+  std::vector<sim::Event> kept;
+  for (const sim::Event& e : events)
+    if (e.what >= sim::event::kFirstClock || e.what == sim::event::kEntered || !said(e)) kept.push_back(e);
+  events = std::move(kept);
+}
+
 // Only the events of this patient, in the order in which they happened.
 std::vector<sim::Event> events_of(const sim::Model& model, const sim::Draws& draws, const std::vector<std::uint32_t>& sites,
                                   std::uint32_t ordinal) {
@@ -36,6 +49,7 @@ std::vector<sim::Event> events_of(const sim::Model& model, const sim::Draws& dra
   for (const sim::Event& e : log.events)
     if (e.patient == ordinal && e.what != sim::event::kReview) own.push_back(e);
   std::stable_sort(own.begin(), own.end(), [](const sim::Event& a, const sim::Event& b) { return a.minute < b.minute; });
+  drop_echoes(own);
   return own;
 }
 
@@ -45,7 +59,7 @@ const sim::Measure* measure(const sim::Model& model, const char* name) {
   return nullptr;
 }
 
-// Reads one patient out of a world that is run on in steps: a read changes nothing.
+// Reads one patient out of a world that is run on in steps. It is read in a fork: what is read there changes nothing here.
 class Reader {
  public:
   Reader(const sim::Model& model, sim::World& world, std::uint32_t ordinal)
@@ -55,20 +69,22 @@ class Reader {
       if (world_.life({row}).present && world_.key({row}) == ordinal) patient_ = {row};
   }
 
-  double now(const char* name) const { return read(measure(world_.model(), name)); }
+  double at_start(const char* name) const { return read(sim::World(world_), measure(world_.model(), name), sim::Time{}); }
 
   Moment look(sim::Time when) {
     world_.run_until(when);
-    return {when, false, 0, read(pegs_), read(mme_)};
+    const sim::World fork(world_);
+    return {when, false, 0, read(fork, pegs_, when), read(fork, mme_, when)};
   }
 
-  sim::Patient patient() const { return patient_; }
   bool alive() const { return world_.life(patient_).alive; }
-  sim::Account account() const { return alive() ? world_.account_at(patient_, world_.now()) : world_.life(patient_).account; }
+  sim::Account account(sim::Time when) const {
+    return alive() ? world_.account_at(patient_, when) : world_.life(patient_).account;
+  }
 
  private:
-  double read(const sim::Measure* m) const {
-    return m && alive() ? m->read(world_, patient_, world_.now()) : std::nan("");
+  double read(const sim::World& world, const sim::Measure* m, sim::Time when) const {
+    return m && alive() ? m->read(world, patient_, when) : std::nan("");
   }
 
   sim::World& world_;
@@ -82,13 +98,15 @@ LifeStory life_of(const sim::Model& model, const sim::Draws& draws, std::uint32_
   const std::uint32_t site = site_of(model, ordinal);
   const auto sites = world_around(model, site);
   const auto events = events_of(model, draws, sites, ordinal);
-  sim::World world(model, draws, sites);
+  sim::World::Options step_by_step;
+  step_by_step.everyone_on_agenda = true;  // Nobody lags behind the agenda: a moment can be read. The lives are the same.
+  sim::World world(model, draws, sites, step_by_step);
   Reader reader(model, world, ordinal);
   LifeStory story;
   story.patient = ordinal + 1;
   story.site = site + 1;
-  story.age = reader.now("age");
-  story.female = reader.now("female") > 0.5;
+  story.age = reader.at_start("age");
+  story.female = reader.at_start("female") > 0.5;
   const sim::Time end{model.horizon.minutes};
   std::size_t e = 0;
   for (sim::Time quarter{}; quarter <= end && reader.alive(); quarter = quarter + sim::months(3)) {
@@ -109,8 +127,8 @@ LifeStory life_of(const sim::Model& model, const sim::Draws& draws, std::uint32_
   }
   if (reader.alive()) reader.look(end);
   story.alive = reader.alive();
-  story.cost = reader.account().cost;
-  story.qaly = reader.account().qaly;
+  story.cost = reader.account(end).cost;
+  story.qaly = reader.account(end).qaly;
   return story;
 }
 

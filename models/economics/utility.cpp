@@ -4,22 +4,14 @@
 
 namespace models {
 
-double mean_clipped(Straight s, double low, double high) {
+double mean_clipped_across(Straight s, double low, double high) {
   const auto [from, to] = std::minmax(s.from, s.to);
-  if (from >= low && to <= high) return 0.5 * (from + to);
   if (to <= low) return low;
   if (from >= high) return high;
   // Below, within and above the limits, each with its share of the time.
   const double width = to - from;
   const double a = std::max(from, low), b = std::min(to, high);
   return (low * (a - from) + 0.5 * (a + b) * (b - a) + high * (to - b)) / width;
-}
-
-double share_at_or_above(Straight s, double threshold) {
-  const auto [from, to] = std::minmax(s.from, s.to);
-  if (from >= threshold) return 1;
-  if (to < threshold) return 0;
-  return (to - threshold) / (to - from);
 }
 
 PainDecrement::PainDecrement(const std::array<double, kPoints>& decrement)

@@ -1,6 +1,7 @@
 #pragma once
 // Quality of life from pain, depression and opioid use disorder, exact for a state that moves straight between two
 // moments.
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <vector>
@@ -13,10 +14,20 @@ struct Straight {
 };
 
 /// Time mean of the state clipped to [low, high].
-double mean_clipped(Straight s, double low, double high);
+double mean_clipped_across(Straight s, double low, double high);
+inline double mean_clipped(Straight s, double low, double high) {
+  if (std::min(s.from, s.to) >= low && std::max(s.from, s.to) <= high) [[likely]]
+    return 0.5 * (s.from + s.to);
+  return mean_clipped_across(s, low, high);
+}
 
 /// Share of the time at or above `threshold`.
-double share_at_or_above(Straight s, double threshold);
+inline double share_at_or_above(Straight s, double threshold) {
+  const double from = std::min(s.from, s.to), to = std::max(s.from, s.to);
+  if (from >= threshold) return 1;
+  if (to < threshold) return 0;
+  return (to - threshold) / (to - from);
+}
 
 /// What a pain score of 0 to 10 costs in utility: straight between the whole points. Exact means along a straight path.
 class PainDecrement {

@@ -95,8 +95,9 @@ sim::Time ChronicPain::effects_review(const sim::World& w, sim::Patient p, sim::
     for (const sim::Effect& effect : programme.effects) {
       const bool score = effect.target <= target::kPhq, rate = effect.target >= target::kFirstRate && effect.target < target::kSupported;
       if (effect.size == 0 || !(score || rate)) continue;
-      const double value = w.effect(p, effect.target, now);
-      if (rate && std::fabs(w.effect(p, effect.target, soon) - value) > fast) return soon;
+      const double value = w.effect(p, effect.target, now), next_month = w.effect(p, effect.target, soon);
+      if (next_month == value) continue;  // it neither builds nor fades
+      if (rate && std::fabs(next_month - value) > fast) return soon;
       const double tolerance = score ? 10 * moved : moved;
       if (std::fabs(w.effect(p, effect.target, later) - value) > tolerance) next = std::min(next, later);
       else if (std::fabs(w.effect(p, effect.target, year) - value) > tolerance) next = std::min(next, year);

@@ -13,7 +13,7 @@ sim::Measure group(const char* name, const char* doc, std::function<bool(const s
   return {name, "", doc, [belongs = std::move(belongs)](const World& w, Patient p, Time) { return belongs(w.columns(), p) ? 1.0 : 0.0; }};
 }
 
-sim::Bins yes_no() { return sim::Bins(); }
+sim::Bins yes_no() { return {}; }  // a share says it all
 
 }  // namespace
 
@@ -40,16 +40,16 @@ std::vector<sim::Outcome> outcomes(const std::vector<sim::Measure>& measures) {
     sim::Tick tick;
     sim::Bins bins;
   };
-  const sim::Bins counts = sim::Bins::linear(-0.5, 99.5, 100);
+  const sim::Bins counts = sim::Bins::linear(-0.5, 39.5, 40);
   const std::vector<Line> lines{
-      {"pegs", points, sim::Bins::linear(0, 10, 200)},
-      {"pegs_change", points, sim::Bins::linear(-10, 10, 400)},
+      {"pegs", points, sim::Bins::linear(0, 10, 50)},
+      {"pegs_change", points, sim::Bins::linear(-10, 10, 80)},
       {"responder", whole, yes_no()},
-      {"disability", points, sim::Bins::linear(0, 1, 100)},
-      {"phq", points, sim::Bins::linear(0, 27, 270)},
+      {"disability", points, sim::Bins::linear(0, 1, 50)},
+      {"phq", points, sim::Bins::linear(0, 27, 54)},
       {"depressed", whole, yes_no()},
-      {"gad", points, sim::Bins::linear(0, 21, 210)},
-      {"mme", dose, sim::Bins::log_linear(1, 2048, 5)},
+      {"gad", points, sim::Bins::linear(0, 21, 42)},
+      {"mme", dose, sim::Bins::log_linear(1, 1024, 3)},
       {"on_opioids", whole, yes_no()},
       {"stopped", whole, yes_no()},
       {"reduced_or_stopped", whole, yes_no()},
@@ -58,8 +58,8 @@ std::vector<sim::Outcome> outcomes(const std::vector<sim::Measure>& measures) {
       {"oud_active", whole, yes_no()},
       {"on_medication", whole, yes_no()},
       {"guideline_concordant", whole, yes_no()},
-      {"satisfaction_primary", points, sim::Bins::linear(0, 6, 120)},
-      {"satisfaction_pain", points, sim::Bins::linear(0, 6, 120)},
+      {"satisfaction_primary", points, sim::Bins::linear(0, 6, 30)},
+      {"satisfaction_pain", points, sim::Bins::linear(0, 6, 30)},
       {"activity", points, yes_no()},
       {"pain_tolerance", points, yes_no()},
       {"alive", whole, yes_no()},
@@ -71,11 +71,11 @@ std::vector<sim::Outcome> outcomes(const std::vector<sim::Measure>& measures) {
       {"early_refills", whole, counts},
       {"two_early_refills", whole, yes_no()},
       {"admissions", whole, counts},
-      {"qaly", points, sim::Bins::linear(-2, 50, 1040)},
-      {"discounted_qaly", points, sim::Bins::linear(-2, 50, 1040)},
-      {"cost", money, sim::Bins::log_linear(64, 1 << 25, 4)},
-      {"discounted_cost", money, sim::Bins::log_linear(64, 1 << 25, 4)},
-      {"programme_cost", money, sim::Bins::log_linear(1, 1 << 20, 4)},
+      {"qaly", points, sim::Bins::linear(-2, 50, 208)},
+      {"discounted_qaly", points, sim::Bins::linear(-2, 50, 208)},
+      {"cost", money, sim::Bins::log_linear(64, 1 << 25, 3)},
+      {"discounted_cost", money, sim::Bins::log_linear(64, 1 << 25, 3)},
+      {"programme_cost", money, sim::Bins::log_linear(16, 1 << 20, 3)},
   };
   std::vector<sim::Outcome> all;
   for (const Line& line : lines) {

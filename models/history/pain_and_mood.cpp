@@ -125,7 +125,7 @@ PainAndMood::Shift PainAndMood::shift(const sim::World& w, sim::Patient p, sim::
     s.mood += coupling_.pain_to_mood * pain;
     s.anxiety += coupling_.pain_to_anxiety * pain;
   }
-  if (life.enrolled_ever != 0) {
+  if ((life.targets & target::kScores) != 0) {
     // Published effects are totals. A score that no programme speaks of follows the others through the loop.
     double pain = w.effect(p, target::kPegs, t);
     double mood = w.effect(p, target::kPhq, t);
@@ -142,9 +142,9 @@ PainAndMood::Shift PainAndMood::shift(const sim::World& w, sim::Patient p, sim::
 
 PainAndMood::State PainAndMood::state(const sim::World& w, sim::Patient p, sim::Time t) const {
   const PatientColumns& at = PatientColumns::handles();
-  const double x = w.wander(p, 0, t), y = w.wander(p, 1, t), z = w.wander(p, 2, t);
+  const auto [x, y, z, own] = w.wanders(p, t);
   const Shift s = shift(w, p, t);
-  const auto value = [&](std::size_t i) { return loadings_[0][i] * x + loadings_[1][i] * y + loadings_[2][i] * z; };
+  const auto value = [this, a = x, b = y, c = z](std::size_t i) { return loadings_[0][i] * a + loadings_[1][i] * b + loadings_[2][i] * c; };
   const sim::Columns& columns = w.columns();
   return {columns(at.pegs_mean, p) + value(0) + s.pegs, columns(at.mood_mean, p) + value(1) + s.mood,
           columns(at.anxiety_mean, p) + value(2) + s.anxiety};

@@ -88,14 +88,11 @@ void PatientColumns::declare(sim::Schema& schema) {
   declare_counters(*this, schema);
 }
 
-const PatientColumns& PatientColumns::handles() {
-  static const PatientColumns columns = [] {
-    sim::Schema schema;
-    PatientColumns made;
-    made.declare(schema);
-    return made;
-  }();
-  return columns;
-}
+const PatientColumns PatientColumns::handles_ = [] {
+  sim::Schema schema;
+  PatientColumns made;
+  made.declare(schema);
+  return made;
+}();
 
 }  // namespace models

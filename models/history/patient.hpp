@@ -67,7 +67,10 @@ struct PatientColumns {
   /// Adds every column to the schema and keeps the handles. Must be the first to declare columns.
   void declare(sim::Schema& schema);
   /// The same handles for code that has no schema at hand (verbs).
-  static const PatientColumns& handles();
+  static const PatientColumns& handles() { return handles_; }
+
+ private:
+  static const PatientColumns handles_;
 };
 
 }  // namespace models

@@ -1,5 +1,6 @@
 #pragma once
 // What the effects of programmes act on: the catalogue's targets, in a fixed order.
+#include <cstdint>
 #include <vector>
 
 #include "sim/care/model.hpp"
@@ -18,6 +19,8 @@ inline constexpr sim::TargetId kTaper = 9, kStop = 10, kAberrancyStop = 11, kBen
                                kUrineTest = 19;
 // Log odds ratios.
 inline constexpr sim::TargetId kSupported = 20, kInterest = 21;
+/// Bits of the scores that pull on one another.
+inline constexpr std::uint64_t kScores = 0b111;
 inline constexpr sim::TargetId kFirstRate = kLogMme, kCount = 22;
 
 /// Name, unit and meaning of each, index = id.

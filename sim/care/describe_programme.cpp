@@ -53,7 +53,8 @@ FieldDoc describe_programme(const Verbs& verbs) {
   root.children.push_back(text("about", "what it is, for the reader of the report"));
   root.children.push_back(free_form("eligible", "conditions that must all hold: measure, and 'at least 4'", false));
   root.children.push_back(free_form("reach", "by: clinician or site, share: how many of them take part", false));
-  root.children.push_back(free_form("elements", "parts that can be switched on or off, and the concentration of their split", false));
+  root.children.push_back(
+      free_form("elements", "parts that can be switched on or off, and the concentration of their split", false));
   root.children.push_back(free_form("staff", "bundles of staff minutes: name, then role and time", false));
   FieldDoc pathway = free_form("pathway", "what happens to a patient, in order", true);
   pathway.kind = FieldKind::list;

@@ -24,22 +24,23 @@ struct ProgrammeDraft {
   Programme* programme = nullptr;
   const Value* written = nullptr;  ///< What stands under the present verb (its keys may be names of measures).
   std::vector<Element> elements;
-  double concentration = 1;        ///< Of the Dirichlet split of an effect over its elements.
-  int depth = 0;                   ///< Repeats and branches around the present step.
-  int repeats = 0;                 ///< Of these, repeats.
-  bool once_per_clinician = false;  ///< Something is done once per clinician.
-  bool enrols = false;             ///< Some step so far begins a course.
-  bool ended = false;              ///< The last step read leaves for certain.
-  std::uint8_t places = 0;         ///< Kinds of places so far: their bits in Cursor::places.
+  double concentration = 1;          ///< Of the Dirichlet split of an effect over its elements.
+  int depth = 0;                     ///< Repeats and branches around the present step.
+  int repeats = 0;                   ///< Of these, repeats.
+  bool once_per_clinician = false;   ///< Something is done once per clinician.
+  bool enrols = false;               ///< Some step so far begins a course.
+  bool ended = false;                ///< The last step read leaves for certain.
+  std::uint8_t places = 0;           ///< Kinds of places so far: their bits in Cursor::places.
   std::optional<std::size_t> group;  ///< The group whose sessions the next repeat tells.
   Origin group_origin;
 
   // The sessions of the repeat being read, then of the course.
-  bool in_course = false;     ///< The present repeat has a session.
-  int courses = 0;            ///< Repeats (or single steps) with sessions so far.
-  double waited_days = 0;     ///< Waits since the present repeat began, or since the course ended.
+  bool in_course = false;  ///< The present repeat has a session.
+  int courses = 0;         ///< Repeats (or single steps) with sessions so far.
+  double waited_days = 0;  ///< Waits since the present repeat began, or since the course ended.
   Course course;
-  std::vector<std::function<void(Course&)>> when_course_known;  ///< Solve chances once drop-out rule and length are known.
+  std::vector<std::function<void(Course&)>>
+      when_course_known;  ///< Solve chances once drop-out rule and length are known.
 };
 
 }  // namespace sim

@@ -42,8 +42,10 @@ std::string with_numbers(std::string text, const std::map<std::size_t, int>& num
 
 std::string effect_words(const Effect& effect, const Target& target) {
   std::string words = target.name + ": ";
-  if (target.unit.starts_with("log ")) words += "times " + brief_number(math::exp(effect.size));
-  else words += brief_number(effect.size) + " " + target.unit;
+  if (target.unit.starts_with("log "))
+    words += "times " + brief_number(math::exp(effect.size));
+  else
+    words += brief_number(effect.size) + " " + target.unit;
   words += effect.per == Effect::Per::session ? " for each session attended" : " from enrolment on";
   if (effect.onset_days > 0) words += ", building over " + brief_number(effect.onset_days) + " days";
   if (effect.half_life_days <= 0) return words + ", ending when the patient leaves";
@@ -60,7 +62,8 @@ std::string explain(const Model& model, const Programme& programme) {
   std::string text = programme.title + " (" + programme.name + ")\n";
   text += "For: " + (programme.eligible.empty() ? std::string("everybody") : in_words(programme.eligible)) + "\n";
   if (programme.reach_share < 1 || programme.reach_by_clinician)
-    text += "Takes part: " + percent(programme.reach_share) + " of the " + (programme.reach_by_clinician ? "clinicians" : "sites") + "\n";
+    text += "Takes part: " + percent(programme.reach_share) + " of the " +
+            (programme.reach_by_clinician ? "clinicians" : "sites") + "\n";
   text += "Pathway:\n";
   const auto numbers = printed_numbers(programme.pathway);
   const int last = numbers.at(programme.pathway.size()) - 1;
@@ -71,7 +74,8 @@ std::string explain(const Model& model, const Programme& programme) {
   }
   if (programme.effects.empty()) return text + "Effects: none\n";
   text += "Effects:\n";
-  for (const Effect& effect : programme.effects) text += "  - " + effect_words(effect, model.targets[effect.target]) + ".\n";
+  for (const Effect& effect : programme.effects)
+    text += "  - " + effect_words(effect, model.targets[effect.target]) + ".\n";
   return text;
 }
 
@@ -83,8 +87,9 @@ std::string explain(const Model& model, const Programme& programme, const std::v
     if (!use.path.starts_with(start)) continue;
     if (!any) text += "Numbers and their sources:\n";
     any = true;
-    text += "  " + use.path.substr(start.size()) + " = " + number_text(use.value) + (use.unit.empty() ? "" : " " + use.unit) + "  [" +
-            use.parameter + ", " + use.provenance + ": " + use.source + "]\n";
+    text += "  " + use.path.substr(start.size()) + " = " + number_text(use.value) +
+            (use.unit.empty() ? "" : " " + use.unit) + "  [" + use.parameter + ", " + use.provenance + ": " +
+            use.source + "]\n";
   }
   return text;
 }

@@ -34,8 +34,12 @@ struct Life {
   Time on_agenda = kNever;  ///< When the agenda will call this patient.
   Point point{};          ///< The varying state at `accrued`.
   Account account;
+  // Flows of the present year, not yet priced or in the ledger: quantity and discounted quantity.
+  std::array<double, kMaxFlows - 1> flow{}, discounted_flow{};
+  std::int32_t flow_year = 0;
   double standing_cost = 0;  ///< Yearly, since the last change.
   std::uint64_t fingerprint = 0;
+  std::uint64_t targets = 0;        ///< Bit per target that a programme of this patient has ever acted on.
   std::uint32_t enrolled_ever = 0;  ///< Bit per track: has effects, perhaps.
   std::uint16_t agenda_ticket = 0;
   std::uint16_t next_clock = 0;     ///< Which clock rings at next_own; kReview = a review.

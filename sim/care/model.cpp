@@ -11,14 +11,25 @@ void Model::finish() {
   require(targets.size() <= 64, "at most 64 targets of effects");
   for (auto& programme : programmes) {
     programme.reach_purpose = purpose("reach." + programme.name);
-    for (const Effect& effect : programme.effects) programme.targets |= std::uint64_t{1} << effect.target;
+    for (std::size_t target = 0; target < 64; ++target) {
+      programme.first_effect[target] = static_cast<std::uint8_t>(programme.effects_by_target.size());
+      for (std::size_t e = 0; e < programme.effects.size(); ++e) {
+        if (programme.effects[e].target != target) continue;
+        programme.targets |= std::uint64_t{1} << target;
+        programme.effects_by_target.push_back(static_cast<std::uint8_t>(e));
+      }
+    }
+    programme.first_effect[64] = static_cast<std::uint8_t>(programme.effects_by_target.size());
   }
   for (std::size_t i = 0; i < kWanders; ++i) {
     carry[i] = math::exp(-7.0 / nature->wander_days[i]);
     fresh[i] = math::sqrt(1 - carry[i] * carry[i]);
   }
   for (std::int64_t week = 0; week <= week_of(Time{horizon.minutes}) + 1; ++week)
+  {
     discount_by_week.push_back(math::exp(-discount * in_years(start_of_week(week))));
+    discount_by_mid_week.push_back(math::exp(-discount * in_years(start_of_week(week) + hours(84))));
+  }
 }
 
 TallyShape Model::tally_shape() const {

@@ -85,7 +85,7 @@ struct Model : Catalogue {
 
   std::vector<Purpose> clock_purposes;
   std::array<double, kWanders> carry{}, fresh{};  ///< One-week transition of each wandering state.
-  std::vector<double> discount_by_week;           ///< Discount factor at the start of each week.
+  std::vector<double> discount_by_week, discount_by_mid_week;  ///< Discount factor at the start and in the middle of each week.
 };
 
 }  // namespace sim

@@ -1,5 +1,6 @@
 #pragma once
 // A compiled programme: whom it is for, its pathway, its effects, and what it does on a death or an admission.
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <string>
@@ -37,7 +38,10 @@ struct Programme {
   Purpose reach_purpose{};             ///< Who takes part is this programme's own luck.
   Pathway pathway;
   std::vector<Effect> effects;
-  std::uint64_t targets = 0;           ///< Bit per target that some effect acts on.
+  // Filled by Model::finish: bit per target acted on; effects by target, those of target i from first_effect[i] on.
+  std::uint64_t targets = 0;
+  std::vector<std::uint8_t> effects_by_target;
+  std::array<std::uint8_t, 65> first_effect{};
   WhenAdmitted when_admitted = WhenAdmitted::pause;
 };
 

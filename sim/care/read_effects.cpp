@@ -1,4 +1,5 @@
-// `effects:`: what a programme does to its patients, in one of several published forms, solved for what the engine needs.
+// `effects:`: what a programme does to its patients, in one of several published forms, solved for what the engine
+// needs.
 #include <algorithm>
 #include <limits>
 
@@ -22,14 +23,16 @@ const char* form_of(Fields& f) {
   for (const char* form : kForms) {
     if (!f.has(form)) continue;
     if (found) {
-      f.problem(form, "config/contradiction", f.path() + " says both '" + found + "' and '" + form + "'", "keep one of them");
+      f.problem(form, "config/contradiction", f.path() + " says both '" + found + "' and '" + form + "'",
+                "keep one of them");
       return found;
     }
     found = form;
   }
   if (!found)
     f.problem("", "config/missing", f.path() + " says no size",
-              "write 'size: -0.5', 'ratio: 1.4', 'total: -0.4' (with per: attended_session), 'odds_ratio: 0.3' or 'to_share: 60%'");
+              "write 'size: -0.5', 'ratio: 1.4', 'total: -0.4' (with per: attended_session), 'odds_ratio: 0.3' or "
+              "'to_share: 60%'");
   return found;
 }
 
@@ -45,21 +48,25 @@ double per_session(Fields& f, const ProgrammeReading& context, double total, dou
   }
   const double sessions = remaining_sessions(context.draft.course, in_days(at), half_life_days);
   if (sessions <= 0) {
-    f.problem("at", "config/contradiction", f.path_of("at") + ": nothing is left of the effect by then", "measure earlier, or fade later");
+    f.problem("at", "config/contradiction", f.path_of("at") + ": nothing is left of the effect by then",
+              "measure earlier, or fade later");
     return 0;
   }
   return total / sessions;
 }
 
-double read_size(Fields& f, const ProgrammeReading& context, const std::string& form, bool per_attended, double half_life_days,
-                 const Target& target) {
+double read_size(Fields& f, const ProgrammeReading& context, const std::string& form, bool per_attended,
+                 double half_life_days, const Target& target) {
   double value = 0;
   const Spec positive{.doc = "Multiplies a rate or odds", .unit = "ratio", .low = 1e-3, .high = 1e3};
   if (form == "size" || form == "total") {
-    f.number(form.c_str(), value, {.doc = form == "size" ? "Size of the effect" : "Effect of the whole course on everybody enrolled", .unit = target.unit});
+    f.number(form.c_str(), value,
+             {.doc = form == "size" ? "Size of the effect" : "Effect of the whole course on everybody enrolled",
+              .unit = target.unit});
     if (form == "size") return value;
     if (!per_attended) {
-      f.problem("total", "config/contradiction", f.path_of("total") + " goes with 'per: attended_session'", "write 'size:' instead");
+      f.problem("total", "config/contradiction", f.path_of("total") + " goes with 'per: attended_session'",
+                "write 'size:' instead");
       return 0;
     }
     return per_session(f, context, value, half_life_days);
@@ -80,7 +87,8 @@ double read_size(Fields& f, const ProgrammeReading& context, const std::string& 
       f.duration("after", after, {.doc = "When the odds were compared", .low = 1, .example = "6 months"});
       odds.still_without = math::exp(-per_year * in_years(after));
     } else {
-      f.share("still", odds.still_without, {.doc = "Share of the comparison arm still in the state when the odds were compared"});
+      f.share("still", odds.still_without,
+              {.doc = "Share of the comparison arm still in the state when the odds were compared"});
     }
     return f.clean() && odds.still_without > 0 && odds.still_without < 1 ? log_rate_ratio(odds) : 0;
   }
@@ -103,13 +111,16 @@ double real_share(Fields& f, ProgrammeReading& context, const std::string& key) 
 double read_half_life(Fields& f) {
   if (f.has("half_life") && !f.describing()) {
     Duration half_life{};
-    f.duration("half_life", half_life, {.doc = "Of fading after the patient has left", .low = 1, .example = "24 months"});
+    f.duration("half_life", half_life,
+               {.doc = "Of fading after the patient has left", .low = 1, .example = "24 months"});
     return in_days(half_life);
   }
   enum class Fades { at_once, never } fades = Fades::at_once;
   if (!f.describing() && !f.has("fades"))
-    f.problem("", "config/missing", f.path() + " does not say how it fades", "write 'half_life: 24 months', 'fades: never' or 'fades: at_once'");
-  f.choice("fades", fades, {{"at_once", Fades::at_once}, {"never", Fades::never}}, {.doc = "When there is no half-life"}, Fades::at_once);
+    f.problem("", "config/missing", f.path() + " does not say how it fades",
+              "write 'half_life: 24 months', 'fades: never' or 'fades: at_once'");
+  f.choice("fades", fades, {{"at_once", Fades::at_once}, {"never", Fades::never}},
+           {.doc = "When there is no half-life"}, Fades::at_once);
   return fades == Fades::never ? kNever : 0;
 }
 
@@ -121,7 +132,8 @@ void read_effect(const std::string& key, Fields& f, ProgrammeReading& context) {
   if (at == targets.end()) {
     std::vector<std::string> names;
     for (const Target& t : targets) names.push_back(t.name);
-    f.problem(f.has("target") ? "target" : "", "config/choice", f.path() + ": nothing called " + in_quotes(target) + " can be acted on",
+    f.problem(f.has("target") ? "target" : "", "config/choice",
+              f.path() + ": nothing called " + in_quotes(target) + " can be acted on",
               did_you_mean(target, names, "the targets are " + in_words(names)));
     return;
   }
@@ -132,13 +144,15 @@ void read_effect(const std::string& key, Fields& f, ProgrammeReading& context) {
   const bool per_attended = effect.per == Effect::Per::session;
   effect.half_life_days = read_half_life(f);
   Duration onset{};
-  f.duration("builds_over", onset, {.doc = "Time until it has built up, in a straight line from enrolment"}, Duration{});
+  f.duration("builds_over", onset, {.doc = "Time until it has built up, in a straight line from enrolment"},
+             Duration{});
   effect.onset_days = in_days(onset);
   if (per_attended && onset.minutes > 0)
-    f.problem("builds_over", "config/contradiction", f.path_of("builds_over") + " goes with 'per: enrolment'; sessions build by themselves",
-              "leave it out");
+    f.problem("builds_over", "config/contradiction",
+              f.path_of("builds_over") + " goes with 'per: enrolment'; sessions build by themselves", "leave it out");
   if (per_attended && context.draft.courses == 0)
-    f.problem("per", "config/contradiction", f.path_of("per") + ": the pathway has no session", "add 'attend' or 'meet', or write 'per: enrolment'");
+    f.problem("per", "config/contradiction", f.path_of("per") + ": the pathway has no session",
+              "add 'attend' or 'meet', or write 'per: enrolment'");
   const char* form = form_of(f);
   if (form) effect.size = read_size(f, context, form, per_attended, effect.half_life_days, *at);
   effect.size *= real_share(f, context, key);

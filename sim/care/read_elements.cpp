@@ -14,17 +14,22 @@ void read_elements(Fields& f, ProgrammeReading& context) {
   if (written.is_null()) return;
   Fields e(written, f.path_of("elements"), f.reading());
   e.number("concentration", context.draft.concentration,
-           {.doc = "Dirichlet concentration of the split of a whole effect over its elements", .unit = "n", .low = 0.01, .high = 100});
+           {.doc = "Dirichlet concentration of the split of a whole effect over its elements",
+            .unit = "n",
+            .low = 0.01,
+            .high = 100});
   for (const auto& entry : written.entries()) {
     if (entry.key == "concentration") continue;
     bool on = true;
-    e.choice(entry.key.c_str(), on, {{"on", true}, {"off", false}}, {.doc = "Whether this part is there", .synonyms = "true=on, yes=on, false=off, no=off"});
+    e.choice(entry.key.c_str(), on, {{"on", true}, {"off", false}},
+             {.doc = "Whether this part is there", .synonyms = "true=on, yes=on, false=off, no=off"});
     context.draft.elements.push_back({entry.key, on});
   }
   e.done();
 }
 
-double share_of_elements(Fields& f, ProgrammeReading& context, const std::string& effect, const std::vector<std::string>& names) {
+double share_of_elements(Fields& f, ProgrammeReading& context, const std::string& effect,
+                         const std::vector<std::string>& names) {
   double with = 0, all = 0;
   std::vector<std::string> known;
   for (const Element& e : context.draft.elements) known.push_back(e.name);

@@ -11,8 +11,9 @@ void read_staff(Fields& f, ProgrammeReading& context);
 /// `effects:`, after the pathway, from whose sessions some are solved.
 void read_effects(Fields& f, ProgrammeReading& context);
 
-/// What share of a whole effect the elements switched on have: in one draw split by Dirichlet over `names`, in the central case
-/// by counting. `effect` names the split.
-double share_of_elements(Fields& f, ProgrammeReading& context, const std::string& effect, const std::vector<std::string>& names);
+/// What share of a whole effect the elements switched on have: in one draw split by Dirichlet over `names`, in the
+/// central case by counting. `effect` names the split.
+double share_of_elements(Fields& f, ProgrammeReading& context, const std::string& effect,
+                         const std::vector<std::string>& names);
 
 }  // namespace sim

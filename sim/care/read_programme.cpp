@@ -31,10 +31,12 @@ void read_signals(Fields& f, Programme& programme) {
     Programme& programme;
     void visit(Fields& o) {
       enum class Died { stop } died = Died::stop;
-      o.choice("died", died, {{"stop", Died::stop}}, {.doc = "A death frees the seat, the place and the hours"}, Died::stop);
+      o.choice("died", died, {{"stop", Died::stop}}, {.doc = "A death frees the seat, the place and the hours"},
+               Died::stop);
       o.choice("admitted", programme.when_admitted,
                {{"go_on", WhenAdmitted::go_on}, {"pause", WhenAdmitted::pause}, {"leave", WhenAdmitted::leave}},
-               {.doc = "During a stay in hospital; a seat in a group is kept, its sessions are missed"}, WhenAdmitted::pause);
+               {.doc = "During a stay in hospital; a seat in a group is kept, its sessions are missed"},
+               WhenAdmitted::pause);
     }
   } on{programme};
   f.section("on", on, {.doc = "What events outside the programme do to it"}, false);
@@ -43,11 +45,13 @@ void read_signals(Fields& f, Programme& programme) {
 void check_whole(Fields& f, ProgrammeReading& context, const Programme& programme) {
   const ProgrammeDraft& draft = context.draft;
   if (!programme.effects.empty() && !draft.enrols)
-    f.problem("pathway", "config/contradiction", f.path_of("pathway") + " never enrols anybody, so its effects never begin",
+    f.problem("pathway", "config/contradiction",
+              f.path_of("pathway") + " never enrols anybody, so its effects never begin",
               "add 'enrol' where the course begins");
   if (draft.group) {
     GroupSpec& group = context.model.groups[*draft.group];
-    context.reading.problems.add("config/contradiction", draft.group_origin, "the group '" + group.name + "' has no sessions",
+    context.reading.problems.add("config/contradiction", draft.group_origin,
+                                 "the group '" + group.name + "' has no sessions",
                                  "follow it with a repeat that has 'attend' in it, or say 'sessions:'");
   }
 }
@@ -65,7 +69,8 @@ void read_programme(const Value& programme, const Verbs& verbs, ProgrammeReading
   std::string id;
   f.text("programme", id, {.doc = "The programme's id, the name of its file"}, context.name);
   if (id != context.name)
-    f.problem("programme", "config/contradiction", f.path_of("programme") + " is '" + id + "', but the file is " + context.name + ".yaml",
+    f.problem("programme", "config/contradiction",
+              f.path_of("programme") + " is '" + id + "', but the file is " + context.name + ".yaml",
               "give both the same name");
   f.text("title", made.title, {.doc = "What people call it"}, context.name);
   std::string about;
@@ -76,7 +81,8 @@ void read_programme(const Value& programme, const Verbs& verbs, ProgrammeReading
   read_staff(f, context);
   read_signals(f, made);
   Value steps;
-  f.raw("pathway", steps, {.doc = "What happens to a patient, in order", .example = "[offer: {uptake: 0.3}, enrol, wait: 1 year]"});
+  f.raw("pathway", steps,
+        {.doc = "What happens to a patient, in order", .example = "[offer: {uptake: 0.3}, enrol, wait: 1 year]"});
   if (!steps.is_null()) read_steps(made.pathway, steps, f.path_of("pathway"), context);
   context.draft.course.tail_days = context.draft.courses > 0 ? context.draft.waited_days : 0;
   read_effects(f, context);

@@ -18,17 +18,18 @@ struct ProgrammeReading;
 using Verb = std::function<void(Pathway&, Fields&, ProgrammeReading&)>;
 using Verbs = std::map<std::string, Verb>;
 
-/// What reading one programme needs and fills. `model` holds roles and the catalogue already; reading appends notes, places,
-/// groups, resources and programmes to it.
+/// What reading one programme needs and fills. `model` holds roles and the catalogue already; reading appends notes,
+/// places, groups, resources and programmes to it.
 struct ProgrammeReading {
   Model& model;
   Reading& reading;
   PurposeRegistry& purposes;
   const Draws* luck = nullptr;  ///< Of this draw of the parameters (spikes, element shares); null = central values.
   std::string name;             ///< The programme's id: purposes are `name.verb`.
-  std::map<std::string, std::vector<Work>> staff{};  ///< The programme's bundles of staff minutes ("session", "intake").
-  std::map<std::string, int> verb_count{};           ///< A verb used twice needs distinct `name:`s.
-  const Verbs* verbs = nullptr;                      ///< The table in use.
+  std::map<std::string, std::vector<Work>>
+      staff{};                              ///< The programme's bundles of staff minutes ("session", "intake").
+  std::map<std::string, int> verb_count{};  ///< A verb used twice needs distinct `name:`s.
+  const Verbs* verbs = nullptr;             ///< The table in use.
   ProgrammeDraft draft{};
 
   /// Purpose of a draw, `programme.verb` or `programme.name`; a second use of the same name is config/contradiction.
@@ -36,7 +37,8 @@ struct ProgrammeReading {
   Purpose purpose_for(Fields& f, const std::string& verb);
   Purpose purpose_of_part(const std::string& part);  ///< `programme.<latest name>.part`
   std::uint16_t note(const std::string& what);       ///< Index of `programme.what`, added if new.
-  std::optional<std::size_t> measure(Fields& f, const char* field, const std::string& name);  ///< Unknown: config/choice.
+  std::optional<std::size_t> measure(Fields& f, const char* field,
+                                     const std::string& name);  ///< Unknown: config/choice.
   std::optional<std::size_t> chance(Fields& f, const char* field, const std::string& name);
   std::optional<RoleId> role(Fields& f, const char* field, const std::string& name);
   /// The bundle of staff minutes that `field` names; unknown: config/choice, absent and not required: no work.

@@ -18,7 +18,8 @@ std::vector<std::string> names_of(const List& list) {
 }
 
 template <class List>
-std::optional<std::size_t> find_name(Fields& f, const char* field, const std::string& name, const List& list, const char* what) {
+std::optional<std::size_t> find_name(Fields& f, const char* field, const std::string& name, const List& list,
+                                     const char* what) {
   for (std::size_t i = 0; i < list.size(); ++i)
     if (list[i].name == name) return i;
   if (!name.empty())
@@ -44,7 +45,8 @@ std::optional<Written> one_step(const Value& item, const std::string& path, Prob
   const bool several = item.is_map() && item.entries().size() > 1;
   problems.add("config/type", several ? item.entries()[1].key_origin : item.origin(),
                path + (several ? " has several verbs" : " is not a step"),
-               several ? "begin each step with '- ' on its own line, and put its settings further in" : "write for example '- wait: 1 week'");
+               several ? "begin each step with '- ' on its own line, and put its settings further in"
+                       : "write for example '- wait: 1 week'");
   return {};
 }
 
@@ -61,7 +63,8 @@ void read_steps(Pathway& pathway, const Value& list, const std::string& path, Pr
     const Value& item = list.items()[i];
     const std::string here = path + "[" + std::to_string(i) + "]";
     if (context.draft.ended) {
-      problems.add("config/unreachable", item.origin(), here + " can never be reached", "remove it, or the 'stop' before it");
+      problems.add("config/unreachable", item.origin(), here + " can never be reached",
+                   "remove it, or the 'stop' before it");
       return;
     }
     const auto step = one_step(item, here, problems);
@@ -93,7 +96,8 @@ Purpose ProgrammeReading::purpose_for(Fields& f, const std::string& verb) {
   latest_name = own;
   if (++verb_count[own] > 1 && !f.describing())
     f.problem(f.has("name") ? "name" : "", "config/contradiction",
-              f.path() + ": '" + own + "' is used a second time in this programme", "give it a name of its own: 'name: second_" + verb + "'");
+              f.path() + ": '" + own + "' is used a second time in this programme",
+              "give it a name of its own: 'name: second_" + verb + "'");
   return purpose_of_part("");
 }
 
@@ -140,7 +144,8 @@ std::vector<Work> ProgrammeReading::bundle(Fields& f, const char* field, bool re
   if (at != staff.end()) return at->second;
   std::vector<std::string> known;
   for (const auto& [each, work] : staff) known.push_back(each);
-  f.problem(field, "config/choice", f.path_of(field) + ": there is no bundle " + in_quotes(bundle_name) + " under 'staff:'",
+  f.problem(field, "config/choice",
+            f.path_of(field) + ": there is no bundle " + in_quotes(bundle_name) + " under 'staff:'",
             did_you_mean(bundle_name, known));
   return {};
 }

@@ -11,8 +11,8 @@ namespace sim {
 
 namespace {
 
-// Calls leaves(chance of this, sessions attended, sessions held until then, whether the course was left early) for every way the
-// course can end within the first `held` sessions, for patients who come with this chance.
+// Calls leaves(chance of this, sessions attended, sessions held until then, whether the course was left early) for
+// every way the course can end within the first `held` sessions, for patients who come with this chance.
 template <class Leaves>
 void run_chain(int held, int leave_after, double come, Leaves leaves) {
   const int rows = leave_after > 0 ? leave_after : 1;
@@ -99,8 +99,10 @@ double remaining_sessions(const Course& course, double at_days, double half_life
   double sum = 0;
   run_course(course, held, [&](double p, int attended, int session, bool early) {
     double left = at_days;  // still in the course: nothing has faded
-    if (early) left = session * course.gap_days;
-    else if (held == course.sessions) left = held * course.gap_days + course.tail_days;
+    if (early)
+      left = session * course.gap_days;
+    else if (held == course.sessions)
+      left = held * course.gap_days + course.tail_days;
     sum += p * attended * halved(at_days - left, half_life_days);
   });
   return sum;

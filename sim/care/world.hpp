@@ -52,8 +52,9 @@ class World {
 
   /// Total effect of all programmes on a target: points, or log ratio for rates. Pure.
   double effect(Patient p, TargetId target, Time t) const;
-  /// A wandering state at t (not before the last moment it was read at). A read never draws anew: knots are keyed.
-  double wander(Patient p, std::size_t which, Time t) const;
+  /// The wandering states at t (not before the last moment they were read at). A read never draws anew: knots are keyed.
+  std::array<double, kWanders> wanders(Patient p, Time t) const;
+  double wander(Patient p, std::size_t which, Time t) const { return wanders(p, t)[which]; }
   /// Costs and QALYs up to t (not before the last change), without changing anything.
   Account account_at(Patient p, Time t) const;
   bool eligible(Patient p, const Programme& programme) const;
@@ -113,6 +114,8 @@ class World {
   void happened(Patient p, std::uint32_t what);
   // world_life.cpp
   void begin_life(Patient p);
+  double effect_of_programmes(Patient p, TargetId target, Time t) const;
+  void price_flows(Life& life);
   void next_knot(Patient p, WanderState& w) const;
   void advance_wander(Patient p, std::int32_t knot) const;
   void settle(Patient p);
@@ -197,5 +200,28 @@ class World {
 };
 
 inline Time Visit::now() const { return world.now(); }
+
+// Most patients have no effect on most targets.
+inline double World::effect(Patient p, TargetId target, Time t) const {
+  return (lives_[p.index].targets >> target & 1U) == 0 ? 0.0 : effect_of_programmes(p, target, t);
+}
+
+inline std::array<double, kWanders> World::wanders(Patient p, Time t) const {
+  const auto knot = static_cast<std::int32_t>(week_of(t));
+  const std::int64_t into = t.minutes - knot * kMinutesPerWeek;
+  WanderState& w = wanders_[p.index];
+  std::array<double, kWanders> x;
+  if (into == 0 && knot == w.knot + 1) {  // a knot is known from either side: no need to look beyond it
+    for (std::size_t i = 0; i < kWanders; ++i) x[i] = static_cast<double>(w.after[i]);
+    return x;
+  }
+  if (knot != w.knot) advance_wander(p, knot);
+  const double share = static_cast<double>(into) * (1.0 / static_cast<double>(kMinutesPerWeek));
+  for (std::size_t i = 0; i < kWanders; ++i) {
+    const auto a = static_cast<double>(w.before[i]);
+    x[i] = a + share * (static_cast<double>(w.after[i]) - a);
+  }
+  return x;
+}
 
 }  // namespace sim

@@ -8,8 +8,28 @@
 
 namespace sim {
 
+namespace {
+
+// Patients who belong to exactly the same subgroups. Each value is added once, to its cell; cells are added up at the end.
+struct Cell {
+  std::uint32_t belongs = 0;
+  std::vector<Accumulator> outcomes;
+};
+
+Cell& cell_of(std::vector<Cell>& cells, std::uint32_t belongs, const Model& model) {
+  for (Cell& cell : cells)
+    if (cell.belongs == belongs) return cell;
+  Cell& cell = cells.emplace_back();
+  cell.belongs = belongs;
+  for (const Outcome& outcome : model.outcomes) cell.outcomes.emplace_back(outcome.spec);
+  return cell;
+}
+
+}  // namespace
+
 void World::take_census(std::size_t panel) {
   const std::size_t outcomes = model_->outcomes.size(), subgroups = model_->subgroups.size();
+  std::vector<Cell> cells;
   for (std::uint32_t row = 0; row < rows(); ++row) {
     const Patient p{row};
     if (!lives_[row].present) continue;
@@ -20,13 +40,14 @@ void World::take_census(std::size_t panel) {
     std::uint32_t belongs = 0;
     for (std::size_t s = 0; s < subgroups; ++s)
       if (model_->subgroups[s].read(*this, p, now_) > 0) belongs |= 1U << s;
-    for (std::size_t o = 0; o < outcomes; ++o) {
-      const double value = model_->outcomes[o].measure.read(*this, p, now_);
-      if (std::isnan(value)) continue;
-      for (std::uint32_t left = belongs; left != 0; left &= left - 1)
-        tally_.panel(panel, static_cast<std::size_t>(std::countr_zero(left)), o).add(value);
-    }
+    Cell& cell = cell_of(cells, belongs, *model_);
+    for (std::size_t o = 0; o < outcomes; ++o)
+      if (const double value = model_->outcomes[o].measure.read(*this, p, now_); !std::isnan(value)) cell.outcomes[o].add(value);
   }
+  for (const Cell& cell : cells)
+    for (std::uint32_t left = cell.belongs; left != 0; left &= left - 1)
+      for (std::size_t o = 0; o < outcomes; ++o)
+        tally_.panel(panel, static_cast<std::size_t>(std::countr_zero(left)), o).merge(cell.outcomes[o]);
   count_staff(panel);
   count_lines(panel);
 }
@@ -62,7 +83,10 @@ void World::count_lines(std::size_t panel) {
 // After the last census: standing charges are counted to the end, and the ledger goes into the tally.
 void World::close() {
   for (std::uint32_t row = 0; row < rows(); ++row)
-    if (lives_[row].present && lives_[row].alive) settle(Patient{row});
+    if (lives_[row].present) {
+      if (lives_[row].alive) settle(Patient{row});
+      if (model_->nature->living) price_flows(lives_[row]);
+    }
   tally_.quantities = ledger_.ticks();
   tally_.fingerprint = fingerprint();
 }

@@ -57,17 +57,6 @@ void World::advance_wander(Patient p, std::int32_t knot) const {
   }
 }
 
-double World::wander(Patient p, std::size_t which, Time t) const {
-  const auto knot = static_cast<std::int32_t>(week_of(t));
-  WanderState& w = wanders_[p.index];
-  // At a knot itself the value is known from either side: no need to look beyond it.
-  if (knot == w.knot + 1 && t == knot_time(knot)) return static_cast<double>(w.after[which]);
-  advance_wander(p, knot);
-  const double share = static_cast<double>((t - knot_time(knot)).minutes) / static_cast<double>(kMinutesPerWeek);
-  const auto a = static_cast<double>(w.before[which]), b = static_cast<double>(w.after[which]);
-  return a + share * (b - a);
-}
-
 void World::start_wander(Patient p, const std::array<float, kWanders>& values) {
   WanderState& w = wanders_[p.index];
   w.before = values;
@@ -198,23 +187,40 @@ void World::accrue_to_knot(Patient p, Time t) {
 }
 
 void World::add_segment(Patient p, Time to, const Point& end) {
+  constexpr double week_in_years = in_years(weeks(1));
   Life& life = lives_[p.index];
   const Nature& nature = *model_->nature;
   const Flows flows = nature.between(*this, p, life.point, end);
-  const double years = in_years(to - life.accrued);
-  const double discount = discount_at(life.accrued + minutes((to - life.accrued).minutes / 2));
+  const std::int64_t length = (to - life.accrued).minutes;
+  const bool whole_week = length == kMinutesPerWeek;
+  const double years = whole_week ? week_in_years : in_years(Duration{length});
+  const double discount = whole_week ? model_->discount_by_mid_week[static_cast<std::size_t>(week_of(life.accrued))]
+                                     : discount_at(life.accrued + minutes(length / 2));
   life.account.qaly += flows[0] * years;
   life.account.discounted_qaly += flows[0] * years * discount;
+  if (const auto year = static_cast<std::int32_t>(life.accrued.minutes / kMinutesPerYear); year != life.flow_year) {
+    price_flows(life);
+    life.flow_year = year;
+  }
   for (std::size_t i = 0; i < nature.flow_resources.size(); ++i) {
-    const ResourceId r = nature.flow_resources[i];
     const double quantity = flows[i + 1] * years;
-    ledger_.add(r, life.accrued, quantity);
-    const double cost = quantity * model_->resources[r].price;
-    life.account.cost += cost;
-    life.account.discounted_cost += cost * discount;
+    life.flow[i] += quantity;
+    life.discounted_flow[i] += quantity * discount;
   }
   life.accrued = to;
   life.point = end;
+}
+
+// A year's flows become money and go into the ledger: at the year's end and at the end of the run, never because somebody looks.
+void World::price_flows(Life& life) {
+  const Time within_year{life.flow_year * kMinutesPerYear};
+  for (std::size_t i = 0; i < model_->nature->flow_resources.size(); ++i) {
+    const ResourceId r = model_->nature->flow_resources[i];
+    ledger_.add(r, within_year, life.flow[i]);
+    life.account.cost += life.flow[i] * model_->resources[r].price;
+    life.account.discounted_cost += life.discounted_flow[i] * model_->resources[r].price;
+    life.flow[i] = life.discounted_flow[i] = 0;
+  }
 }
 
 // Standing charges since the last change, split at the years for the budget.
@@ -244,11 +250,17 @@ double World::discounted_years(Time from, Time to) const {
 Account World::account_at(Patient p, Time t) const {
   const Life& life = lives_[p.index];
   Account a = life.account;
-  if (!model_->nature->living || !life.alive) return a;
+  if (!model_->nature->living) return a;
+  const Nature& nature = *model_->nature;
+  for (std::size_t i = 0; i < nature.flow_resources.size(); ++i) {
+    const double price = model_->resources[nature.flow_resources[i]].price;
+    a.cost += life.flow[i] * price;
+    a.discounted_cost += life.discounted_flow[i] * price;
+  }
+  if (!life.alive) return a;
   a.cost += life.standing_cost * in_years(t - life.settled);
   a.discounted_cost += life.standing_cost * discounted_years(life.settled, t);
   if (t <= life.accrued) return a;
-  const Nature& nature = *model_->nature;
   const Flows flows = nature.between(*this, p, life.point, nature.point(*this, p, t));
   const double years = in_years(t - life.accrued);
   const double discount = discount_at(life.accrued + minutes((t - life.accrued).minutes / 2));

@@ -117,6 +117,7 @@ void World::enrol(Visit& v) {
   v.cursor.enrolled = true;
   v.cursor.attended = v.cursor.missed = 0;
   lives_[v.patient.index].enrolled_ever |= 1U << v.track;
+  lives_[v.patient.index].targets |= v.programme.targets;
   for (std::size_t e = 0; e < v.programme.effects.size(); ++e) {
     if (v.programme.effects[e].per != Effect::Per::enrolment) continue;
     effect_state(v.patient, v.track, e) = {static_cast<float>(v.programme.effects[e].size),
@@ -172,21 +173,20 @@ void World::signal(Patient p, Signal what) {
   }
 }
 
-double World::effect(Patient p, TargetId target, Time t) const {
+double World::effect_of_programmes(Patient p, TargetId target, Time t) const {
   const std::uint32_t ever = lives_[p.index].enrolled_ever;
-  if (ever == 0) return 0;
   std::array<double, 32> values;
   std::size_t n = 0;
   for (std::uint8_t track = 0; track < tracks_; ++track) {
-    if ((ever >> track & 1U) == 0 || (model_->programmes[track].targets >> target & 1U) == 0) continue;
-    const auto& effects = model_->programmes[track].effects;
-    for (std::size_t e = 0; e < effects.size(); ++e) {
-      if (effects[e].target != target || n == values.size()) continue;
+    if ((ever >> track & 1U) == 0) continue;
+    const Programme& programme = model_->programmes[track];
+    for (std::size_t i = programme.first_effect[target]; i < programme.first_effect[target + 1U] && n < values.size(); ++i) {
+      const std::size_t e = programme.effects_by_target[i];
       const auto& state = effect_states_[p.index * effects_per_row_ + effect_offset_[track] + e];
-      if (const double value = value_of(effects[e], state, t); value != 0) values[n++] = value;
+      if (const double value = value_of(programme.effects[e], state, t); value != 0) values[n++] = value;
     }
   }
-  return combined(std::span(values.data(), n), model_->overlap);
+  return n == 1 ? values[0] : combined(std::span(values.data(), n), model_->overlap);
 }
 
 bool World::eligible(Patient p, const Programme& programme) const {

@@ -66,8 +66,8 @@ class Gathering {
           if (layout_.measures[m].name == name) return values[m];
         return kNothing;
       };
-      out_.cost[out_.at_replicate(s, d, r)] = value_of("cost_discounted");
-      out_.qaly[out_.at_replicate(s, d, r)] = value_of("qaly_discounted");
+      out_.cost[out_.at_replicate(s, d, r)] = value_of("discounted_cost");
+      out_.qaly[out_.at_replicate(s, d, r)] = value_of("discounted_qaly");
       all.merge(replicates[r]);
     }
     if (!out_.panels.pooled_over_draws) add_panels(s, d, all);

@@ -33,7 +33,8 @@ std::string Attend::describe() const {
   std::string words = plan_.words + ": " + percent(plan_.chances->each) + " come";
   if (plan_.chances->never > 0) words += " (" + percent(plan_.chances->never) + " of the patients never do)";
   if (!plan_.miss_more_when.empty())
-    words += "; when " + in_words(plan_.miss_more_when) + ", missing is " + brief_number(plan_.miss_times) + " times as likely";
+    words += "; when " + in_words(plan_.miss_more_when) + ", missing is " + brief_number(plan_.miss_times) +
+             " times as likely";
   return words;
 }
 
@@ -81,9 +82,10 @@ void read_chances(Fields& f, ProgrammeReading& context, Attend::Plan& plan) {
   plan.miss_more_when = more.when;
   plan.miss_times = more.times;
   Value written;
-  f.raw("chance", written, {.doc = "Chance of coming: a share, or {solved_for: share of the sessions attended, given any}, or "
-                                   "{all_attended: share who come to every session}",
-                            .example = "0.85"},
+  f.raw("chance", written,
+        {.doc = "Chance of coming: a share, or {solved_for: share of the sessions attended, given any}, or "
+                "{all_attended: share who come to every session}",
+         .example = "0.85"},
         plan.session);
   double any = 1;
   const bool some_never = f.has("any") && !f.describing();

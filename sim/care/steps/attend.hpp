@@ -20,11 +20,11 @@ class Attend final : public Step {
     std::shared_ptr<const AttendanceChances> chances;
     std::vector<Condition> miss_more_when;  ///< These patients miss `miss_times` as often.
     double miss_times = 1;
-    bool session = true;      ///< Counts as a session: effects per session, misses in a row.
-    std::vector<Work> work;   ///< Booked for this patient alone, and so worked whether or not they come.
+    bool session = true;     ///< Counts as a session: effects per session, misses in a row.
+    std::vector<Work> work;  ///< Booked for this patient alone, and so worked whether or not they come.
     Duration length{};
     Purpose came, ever;
-    std::uint16_t attended = 0, missed = 0;  ///< Notes.
+    std::uint16_t attended = 0, missed = 0;     ///< Notes.
     std::optional<ResourceId> visits, minutes;  ///< What the session costs the patient, if the model counts it.
     std::string words;
   };

@@ -7,7 +7,8 @@ namespace sim {
 
 std::optional<std::size_t> add_places(Fields& f, ProgrammeReading& context, RoleId role, double per_fte) {
   if (context.draft.places >= 8) {
-    f.problem("", "config/contradiction", f.path() + " is the ninth kind of place of this programme; eight is the most");
+    f.problem("", "config/contradiction",
+              f.path() + " is the ninth kind of place of this programme; eight is the most");
     return {};
   }
   PlacesSpec spec;
@@ -43,7 +44,8 @@ void read_caseload(Pathway& pathway, Fields& f, ProgrammeReading& context) {
   plan.places = *places;
   plan.joined = context.note("joined_the_list");
   plan.gave_up = context.note("gave_up_waiting");
-  plan.words = "take a place in the caseload of the " + name + " (" + brief_number(per_fte) + " patients per full-time equivalent)";
+  plan.words = "take a place in the caseload of the " + name + " (" + brief_number(per_fte) +
+               " patients per full-time equivalent)";
   if (!plan.first.empty()) plan.words += ", first those with " + in_words(plan.first);
   plan.words += at_most ? "; wait at most " + in_words(*at_most) : "; wait as long as it takes";
   if (at_most) plan.words += plan.leave ? ", otherwise usual care" : ", otherwise go on without";

@@ -9,10 +9,10 @@ namespace sim {
 class TakePlace final : public Step {
  public:
   struct Plan {
-    std::size_t places = 0;  ///< Index of the kind of place in the model.
-    Duration at_most{};      ///< Longest wait.
-    std::vector<Condition> first;  ///< These patients go before the others.
-    bool leave = true;       ///< After a wait given up; false: go on without a place.
+    std::size_t places = 0;                 ///< Index of the kind of place in the model.
+    Duration at_most{};                     ///< Longest wait.
+    std::vector<Condition> first;           ///< These patients go before the others.
+    bool leave = true;                      ///< After a wait given up; false: go on without a place.
     std::uint16_t joined = 0, gave_up = 0;  ///< Notes.
     std::string words;
   };

@@ -27,8 +27,8 @@ std::optional<double> bound(Fields& f, const char* field, std::string_view text,
   const auto own = parse_unit(measure.unit);
   if (q.unit && own && q.unit->dimension != own->dimension) {
     f.problem(field, "config/unit-kind",
-              f.path_of(field) + " is " + dimension_words(q.unit->dimension) + ", but " + dimension_words(own->dimension) +
-                  " is needed",
+              f.path_of(field) + " is " + dimension_words(q.unit->dimension) + ", but " +
+                  dimension_words(own->dimension) + " is needed",
               kHelp);
     return {};
   }
@@ -71,10 +71,14 @@ std::optional<Condition> read_condition(Fields& f, const char* field, ProgrammeR
     return value.has_value();
   };
   bool good = false;
-  if (const auto n = after(all, "at least "); !n.empty()) good = set(c.low, n);
-  else if (const auto m = after(all, "at most "); !m.empty()) good = set(c.high, m);
-  else if (const auto o = after(all, "above "); !o.empty()) good = set(c.low, o, kAny);
-  else if (const auto b = after(all, "below "); !b.empty()) good = set(c.high, b, -kAny);
+  if (const auto n = after(all, "at least "); !n.empty())
+    good = set(c.low, n);
+  else if (const auto m = after(all, "at most "); !m.empty())
+    good = set(c.high, m);
+  else if (const auto o = after(all, "above "); !o.empty())
+    good = set(c.low, o, kAny);
+  else if (const auto b = after(all, "below "); !b.empty())
+    good = set(c.high, b, -kAny);
   else if (const auto to = all.find(" to "); to != std::string_view::npos) {
     // A unit behind the second number counts for both: '18 to 65 years'.
     const std::string_view second = all.substr(to + 4);
@@ -111,7 +115,8 @@ std::vector<Condition> read_condition_group(Fields& f, const char* field, Progra
   f.raw(field, map, Spec{.doc = "Conditions that must all hold"}, required);
   if (map.is_null()) return {};
   if (!map.is_map()) {
-    f.problem(field, "config/type", f.path_of(field) + " must be conditions, one a line", "write for example 'pegs: at least 4'");
+    f.problem(field, "config/type", f.path_of(field) + " must be conditions, one a line",
+              "write for example 'pegs: at least 4'");
     return {};
   }
   Fields inner(map, f.path_of(field), context.reading);

@@ -30,7 +30,8 @@ std::vector<Condition> read_conditions(Fields& f, const Value& map, std::initial
                                        ProgrammeReading& context);
 
 /// The conditions below the key `field` (a map of measures); empty when absent.
-std::vector<Condition> read_condition_group(Fields& f, const char* field, ProgrammeReading& context, bool required = false);
+std::vector<Condition> read_condition_group(Fields& f, const char* field, ProgrammeReading& context,
+                                            bool required = false);
 
 /// "pegs at least 4 and depressed".
 std::string in_words(std::span<const Condition> conditions, const char* last = "and");

@@ -21,13 +21,15 @@ void read_hold_until(Pathway& pathway, Fields& f, ProgrammeReading& context) {
   if (at_most && plan.check.minutes > 0) {
     const auto looks = (at_most->minutes + plan.check.minutes - 1) / plan.check.minutes;
     if (looks > 250)
-      f.problem("check", "config/contradiction", f.path() + " looks more than 250 times", "look less often, or leave 'at_most' out");
+      f.problem("check", "config/contradiction", f.path() + " looks more than 250 times",
+                "look less often, or leave 'at_most' out");
     plan.looks = static_cast<int>(looks);
     if (plan.looks == 0) plan.looks = 1;
   }
   plan.gave_up = context.note("gave_up_waiting");
   plan.words = "wait until " + in_words(plan.conditions) + ", looking every " + in_words(plan.check);
-  if (at_most) plan.words += ", at most " + in_words(*at_most) + (plan.leave ? ", otherwise usual care" : ", then go on");
+  if (at_most)
+    plan.words += ", at most " + in_words(*at_most) + (plan.leave ? ", otherwise usual care" : ", then go on");
   pathway.then<HoldUntil>(std::move(plan));
 }
 

@@ -11,8 +11,8 @@ class HoldUntil final : public Step {
   struct Plan {
     std::vector<Condition> conditions;
     Duration check{};
-    int looks = 0;      ///< Most looks after the first; 0 = as many as it takes.
-    bool leave = true;  ///< When it never became true in time; false: go on all the same.
+    int looks = 0;              ///< Most looks after the first; 0 = as many as it takes.
+    bool leave = true;          ///< When it never became true in time; false: go on all the same.
     std::uint16_t gave_up = 0;  ///< Note.
     std::string words;
   };

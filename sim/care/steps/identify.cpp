@@ -25,11 +25,11 @@ Next Identify::take(Visit& v) const {
 
 void read_identify(Pathway& pathway, Fields& f, ProgrammeReading& context) {
   Identify::Plan plan;
-  f.duration("every", plan.every, {.doc = "Time between two looks through the registry", .low = 1, .example = "3 months"});
+  f.duration("every", plan.every,
+             {.doc = "Time between two looks through the registry", .low = 1, .example = "3 months"});
   double per_year = 1;
   f.share("chance_per_year", per_year, {.doc = "Chance that somebody who can be found is found within a year"}, 1.0);
-  if (per_year < 1 && plan.every.minutes > 0)
-    plan.chance = -math::expm1(math::log1p(-per_year) * in_years(plan.every));
+  if (per_year < 1 && plan.every.minutes > 0) plan.chance = -math::expm1(math::log1p(-per_year) * in_years(plan.every));
   plan.any_of = read_condition_group(f, "any_of", context);
   plan.look = context.purpose_for(f, "identify");
   plan.found = context.note("identified");

@@ -35,8 +35,9 @@ void read_meet(Pathway& pathway, Fields& f, ProgrammeReading& context) {
   if (telephone) plan.visits.reset();
   for (const Work& w : plan.work) plan.length = std::max(plan.length, minutes(w.minutes));
   plan.words = telephone ? "talk on the telephone" : "meet";
-  pathway.then<Book>(plan.work, context.note("no_time_of_staff"),
-                     "book " + in_words(plan.work, context.model) + " in the first week with time for it, and wait until then");
+  pathway.then<Book>(
+      plan.work, context.note("no_time_of_staff"),
+      "book " + in_words(plan.work, context.model) + " in the first week with time for it, and wait until then");
   const bool alone = context.draft.repeats == 0 && plan.session;
   pathway.then<Attend>(std::move(plan));
   if (alone) finish_single_session(context);

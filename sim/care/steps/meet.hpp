@@ -8,8 +8,8 @@
 
 namespace sim {
 
-/// Books the staff and waits until the appointment; the step after it is the meeting. When there is no time for it within two
-/// years the meeting does not take place, and the pathway goes on behind it.
+/// Books the staff and waits until the appointment; the step after it is the meeting. When there is no time for it
+/// within two years the meeting does not take place, and the pathway goes on behind it.
 class Book final : public Step {
  public:
   Book(std::vector<Work> work, std::uint16_t no_time, std::string words)
@@ -27,8 +27,8 @@ class Book final : public Step {
   std::string words_;
 };
 
-/// Staff work for the patient, who need not be there and does not wait for it: a call, a review, notes. Large pieces of work
-/// (training) are spread over several weeks. Work that finds no hours within two years is noted and not done.
+/// Staff work for the patient, who need not be there and does not wait for it: a call, a review, notes. Large pieces of
+/// work (training) are spread over several weeks. Work that finds no hours within two years is noted and not done.
 class WorkFor final : public Step {
  public:
   WorkFor(std::vector<Work> work, std::uint16_t no_time, std::string words)

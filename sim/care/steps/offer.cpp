@@ -52,7 +52,8 @@ Uptake read_uptake(Fields& f, ProgrammeReading& context) {
   Value written;
   f.raw("uptake", written, {.doc = "Who says yes: a share, or from: a chance of the model", .example = "0.3"});
   if (written.is_null()) return uptake;
-  const bool own_form = written.is_map() && (written.find("from") || written.find("less_likely") || written.find("share"));
+  const bool own_form =
+      written.is_map() && (written.find("from") || written.find("less_likely") || written.find("share"));
   if (!own_form) {
     const Value wrapped = under("uptake", written);
     Fields one(wrapped, f.path(), f.reading());
@@ -118,7 +119,8 @@ void read_offer(Pathway& pathway, Fields& f, ProgrammeReading& context) {
   plan.words = words_of(plan, context.model);
   if (plan.at_visit) {
     if (!f.describing() && context.model.visit_measure >= context.model.measures.size())
-      f.problem("at", "config/contradiction", f.path_of("at") + ": this model has no primary-care visits", "write 'at: now'");
+      f.problem("at", "config/contradiction", f.path_of("at") + ": this model has no primary-care visits",
+                "write 'at: now'");
     pathway.then<WaitForVisit>();
   }
   pathway.then<Offer>(std::move(plan));

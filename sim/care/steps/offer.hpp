@@ -21,14 +21,14 @@ struct Uptake {
 class Offer final : public Step {
  public:
   struct Plan {
-    bool at_visit = true;        ///< false: once, at the moment the step is reached.
-    double raised = 1;           ///< Chance that it is raised at an eligible visit.
+    bool at_visit = true;  ///< false: once, at the moment the step is reached.
+    double raised = 1;     ///< Chance that it is raised at an eligible visit.
     Uptake uptake;
-    Duration again_after{};      ///< After a refusal.
+    Duration again_after{};  ///< After a refusal.
     std::uint8_t again_times = 0;
-    std::vector<Work> work;      ///< For every offer made: outreach.
+    std::vector<Work> work;  ///< For every offer made: outreach.
     Purpose answer, raise;
-    std::uint16_t no_time = 0;   ///< Note.
+    std::uint16_t no_time = 0;                              ///< Note.
     std::uint16_t offered = 0, accepted = 0, declined = 0;  ///< Notes.
     std::string words;
   };

@@ -38,7 +38,8 @@ void read_resource(Fields& f, const Model& model, OncePer::Plan& plan) {
     known.push_back(model.resources[i].name);
   }
   if (!plan.resource)
-    f.problem("resource", "config/choice", f.path_of("resource") + ": no resource '" + name + "'", did_you_mean(name, known));
+    f.problem("resource", "config/choice", f.path_of("resource") + ": no resource '" + name + "'",
+              did_you_mean(name, known));
 }
 
 }  // namespace
@@ -47,17 +48,26 @@ void read_once_per(Pathway& pathway, Fields& f, ProgrammeReading& context) {
   OncePer::Plan plan;
   enum class Each { clinician, team, site, hub, region, all } each = Each::clinician;
   f.choice("each", each,
-           {{"clinician", Each::clinician}, {"team", Each::team}, {"site", Each::site}, {"hub", Each::hub}, {"region", Each::region},
+           {{"clinician", Each::clinician},
+            {"team", Each::team},
+            {"site", Each::site},
+            {"hub", Each::hub},
+            {"region", Each::region},
             {"all", Each::all}},
            {.doc = "For whom it is done once; team: the people of these roles who serve the patient"});
   plan.work = context.bundle(f, "staff");
   bool everybody = false;
-  f.flag("all_staff", everybody, {.doc = "Every full-time equivalent of these roles spends that time, not one person"}, false);
+  f.flag("all_staff", everybody, {.doc = "Every full-time equivalent of these roles spends that time, not one person"},
+         false);
   if (everybody)
     for (Work& w : plan.work) w.minutes *= std::max(1, static_cast<int>(std::ceil(context.model.roles[w.role].fte)));
   read_resource(f, context.model, plan);
-  f.rate("turnover", plan.turnover, {.doc = "Staff who leave, per year: it is done again for those who follow", .unit = "per year",
-                                     .low = 0, .high = 5}, 0.0);
+  f.rate("turnover", plan.turnover,
+         {.doc = "Staff who leave, per year: it is done again for those who follow",
+          .unit = "per year",
+          .low = 0,
+          .high = 5},
+         0.0);
   context.purpose_for(f, "once_per");
   plan.clinician = each == Each::clinician;
   if (each == Each::team && !plan.work.empty()) plan.by = context.model.roles[plan.work.front().role].shared_by;
@@ -68,13 +78,14 @@ void read_once_per(Pathway& pathway, Fields& f, ProgrammeReading& context) {
     f.problem("turnover", "config/contradiction", f.path_of("turnover") + " counts for sites, hubs and regions only",
               "clinicians are seen once; leave it out");
   if (plan.clinician && context.draft.once_per_clinician)
-    f.problem("each", "config/contradiction", f.path() + ": something is already done once per clinician", "put both into one bundle");
+    f.problem("each", "config/contradiction", f.path() + ": something is already done once per clinician",
+              "put both into one bundle");
   context.draft.once_per_clinician = context.draft.once_per_clinician || plan.clinician;
   plan.done = context.note(context.latest_name == "once_per" ? "trained" : context.latest_name);
   plan.no_time = context.note("no_time_of_staff");
   static constexpr const char* names[] = {"clinician", "team", "site", "hub", "region", "programme"};
-  plan.words = "once for each " + std::string(names[static_cast<int>(each)]) + ", before the first patient: " +
-               in_words(plan.work, context.model);
+  plan.words = "once for each " + std::string(names[static_cast<int>(each)]) +
+               ", before the first patient: " + in_words(plan.work, context.model);
   if (plan.turnover > 0) plan.words += "; again every " + brief_number(1 / plan.turnover) + " years, as staff change";
   pathway.then<OncePer>(std::move(plan));
 }

@@ -12,9 +12,9 @@ class OncePer final : public Step {
   struct Plan {
     bool clinician = true;  ///< Else each unit of `by`.
     Sharing by = Sharing::site;
-    double turnover = 0;    ///< Per year: done again for each newcomer, on average every 1/turnover years. Units only.
+    double turnover = 0;  ///< Per year: done again for each newcomer, on average every 1/turnover years. Units only.
     std::vector<Work> work;
-    std::optional<ResourceId> resource;  ///< One unit of it is charged.
+    std::optional<ResourceId> resource;   ///< One unit of it is charged.
     std::uint16_t done = 0, no_time = 0;  ///< Notes.
     std::string words;
   };

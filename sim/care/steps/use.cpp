@@ -53,7 +53,9 @@ double in_minutes(Duration d) { return static_cast<double>(d.minutes); }
 Law read_law(Fields& f) {
   Law law;
   Value written;
-  f.raw("for", written, {.doc = "How long: a time, or one of exponential, weibull, gamma, lognormal", .example = "{exponential: 1 day}"});
+  f.raw(
+      "for", written,
+      {.doc = "How long: a time, or one of exponential, weibull, gamma, lognormal", .example = "{exponential: 1 day}"});
   if (written.is_null()) return law;
   Duration length{};
   if (!written.is_map() || looks_uncertain(written)) {
@@ -71,7 +73,8 @@ Law read_law(Fields& f) {
     double shape = 1;
     inner.duration("weibull", length, {.doc = "Scale of a Weibull time", .low = 1});
     inner.number("shape", shape, positive);
-    law = {Holding::weibull(shape, length), "a Weibull time of scale " + in_words(length) + " and shape " + brief_number(shape)};
+    law = {Holding::weibull(shape, length),
+           "a Weibull time of scale " + in_words(length) + " and shape " + brief_number(shape)};
   } else if (inner.has("gamma")) {
     double shape = 1;
     inner.duration("gamma", length, {.doc = "Mean of a gamma time", .low = 1});

@@ -1,7 +1,7 @@
 #pragma once
 // Hold one of a role's places for a while: a bed, a machine, a clerk.
-#include "sim/core/distribution.hpp"
 #include "sim/care/world.hpp"
+#include "sim/core/distribution.hpp"
 
 namespace sim {
 

@@ -9,7 +9,8 @@ void read_wait(Pathway& pathway, Fields& f, ProgrammeReading& context) {
   Duration length{};
   if (!f.describing() && f.has("times_per_year")) {
     double per_year = 1;
-    f.rate("times_per_year", per_year, {.doc = "Waits one over this rate", .unit = "per year", .low = 0.05, .high = 366});
+    f.rate("times_per_year", per_year,
+           {.doc = "Waits one over this rate", .unit = "per year", .low = 0.05, .high = 366});
     length = minutes(static_cast<std::int64_t>(static_cast<double>(kMinutesPerYear) / per_year + 0.5));
   } else {
     f.duration("for", length, {.doc = "How long", .example = "1 week"});

@@ -49,8 +49,9 @@ void check_catchment(Fields& f, const Setting& setting, const GroupSpec& group) 
   }
   if (static_cast<std::int64_t>(most) >= group.fewest) return;
   f.problem("group_of", "config/contradiction",
-            f.path_of("group_of") + ": this group can never fill: " + std::to_string(group.fewest) + " are needed, and the largest " +
-                "catchment has " + std::to_string(most) + (most == 1 ? " patient" : " patients"),
+            f.path_of("group_of") + ": this group can never fill: " + std::to_string(group.fewest) +
+                " are needed, and the largest " + "catchment has " + std::to_string(most) +
+                (most == 1 ? " patient" : " patients"),
             "pool sites (`shared_by: region`) or lower `group_of`");
 }
 
@@ -61,13 +62,14 @@ void read_wait_for_seat(Pathway& pathway, Fields& f, ProgrammeReading& context) 
   group.track = context.draft.programme->track;
   read_size(f, group);
   f.choice("entry", group.entry, {{"closed", GroupSpec::Entry::closed}, {"rolling", GroupSpec::Entry::rolling}},
-           {.doc = "Closed: all start together. Rolling: newcomers join a running group", .synonyms = "open=rolling, any=rolling"},
+           {.doc = "Closed: all start together. Rolling: newcomers join a running group",
+            .synonyms = "open=rolling, any=rolling"},
            GroupSpec::Entry::closed);
   WaitForSeat::Plan plan;
   f.duration("at_most", plan.at_most, {.doc = "Longest wait before giving up", .example = "26 weeks"});
   enum class Otherwise { usual_care } otherwise = Otherwise::usual_care;
-  f.choice("otherwise", otherwise, {{"usual_care", Otherwise::usual_care}}, {.doc = "What follows when the wait is given up"},
-           Otherwise::usual_care);
+  f.choice("otherwise", otherwise, {{"usual_care", Otherwise::usual_care}},
+           {.doc = "What follows when the wait is given up"}, Otherwise::usual_care);
   group.staff = context.bundle(f, "staff", false);
   // Unless said otherwise, everybody whom the same staff serve may sit together.
   Sharing widest = group.staff.empty() ? Sharing::site : Sharing::all;
@@ -85,7 +87,8 @@ void read_wait_for_seat(Pathway& pathway, Fields& f, ProgrammeReading& context) 
                 f.path_of("shared_by") + ": the group is shared more widely than its " + role,
                 "share the group as its staff are shared, or set staff." + role + ".shared_by");
     }
-  f.whole("sessions", group.sessions, {.doc = "Meetings of a closed group; usually told by the repeat that follows", .low = 1, .high = 104},
+  f.whole("sessions", group.sessions,
+          {.doc = "Meetings of a closed group; usually told by the repeat that follows", .low = 1, .high = 104},
           group.sessions);
   context.purpose_for(f, "wait_for_seat");
   group.name = context.name + "." + context.latest_name;
@@ -98,7 +101,8 @@ void read_wait_for_seat(Pathway& pathway, Fields& f, ProgrammeReading& context) 
   plan.joined = context.note("joined_the_list");
   plan.gave_up = context.note("gave_up_waiting");
   plan.seated = context.note("seated");
-  plan.words = "wait for a seat in a " + std::string(group.entry == GroupSpec::Entry::closed ? "closed" : "rolling") + " group of " +
+  plan.words = "wait for a seat in a " + std::string(group.entry == GroupSpec::Entry::closed ? "closed" : "rolling") +
+               " group of " +
                (group.fewest == group.most ? std::to_string(group.most)
                                            : std::to_string(group.fewest) + " to " + std::to_string(group.most)) +
                ", at most " + in_words(plan.at_most) + ", otherwise usual care";

@@ -51,7 +51,8 @@ void read_when(Pathway& pathway, Fields& f, ProgrammeReading& context) {
   f.share("chance", chance, {.doc = "For this share of them only"}, 1.0);
   auto conditions = read_conditions(f, *draft.written, {"do", "otherwise", "chance", "name", "element"}, context);
   if (conditions.empty() && !f.has("chance") && f.clean())
-    f.problem("", "config/missing", f.path() + " says no condition", "write for example 'pegs: at least 5' or 'chance: 20%'");
+    f.problem("", "config/missing", f.path() + " says no condition",
+              "write for example 'pegs: at least 5' or 'chance: 20%'");
   const Purpose luck = chance < 1 ? context.purpose_for(f, "when") : Purpose{};
   if (steps.is_null()) return;
   const auto no = std::make_shared<Place>();

@@ -11,8 +11,12 @@ std::string in_words(Duration length) {
     std::int64_t minutes;
     const char* name;
   };
-  static constexpr Unit units[] = {{kMinutesPerYear, "year"}, {kMinutesPerMonth, "month"}, {kMinutesPerWeek, "week"},
-                                   {kMinutesPerDay, "day"},   {60, "hour"},                {1, "minute"}};
+  static constexpr Unit units[] = {{kMinutesPerYear, "year"},
+                                   {kMinutesPerMonth, "month"},
+                                   {kMinutesPerWeek, "week"},
+                                   {kMinutesPerDay, "day"},
+                                   {60, "hour"},
+                                   {1, "minute"}};
   for (const Unit& unit : units) {
     if (length.minutes < unit.minutes || length.minutes % unit.minutes != 0) continue;
     if (unit.minutes == 60 && length.minutes < 180) continue;  // 90 and 120 minutes, not 2 hours
@@ -38,7 +42,8 @@ std::string in_words(std::span<const Work> work, const Model& model) {
   std::vector<std::string> parts;
   for (const Work& w : work) {
     const bool whole_hours = w.minutes >= 180 && w.minutes % 60 == 0;  // hours of work, never days
-    const std::string length = whole_hours ? std::to_string(w.minutes / 60) + " hours" : std::to_string(w.minutes) + " minutes";
+    const std::string length =
+        whole_hours ? std::to_string(w.minutes / 60) + " hours" : std::to_string(w.minutes) + " minutes";
     parts.push_back(model.roles[w.role].name + " " + length);
   }
   return in_words(parts);

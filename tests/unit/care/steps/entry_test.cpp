@@ -44,8 +44,10 @@ TEST(Offer, WhoDeclinesOnceIsNotAskedAgainUnlessWritten) {
 
 TEST(Offer, OddsAreLowerForSome) {
   SmallWorld s(20'000);
-  s.read("pathway: [offer: {at: now, uptake: {share: 0.5, less_likely: {when: {flag: yes}, odds_ratio: 0.25}}}, when: {flag: yes, do: "
-         "[record: less], otherwise: [record: same]}]");
+  s.read(
+      "pathway: [offer: {at: now, uptake: {share: 0.5, less_likely: {when: {flag: yes}, odds_ratio: 0.25}}}, when: "
+      "{flag: yes, do: "
+      "[record: less], otherwise: [record: same]}]");
   s.run();
   EXPECT_LT(errors_of_share(static_cast<double>(s.count("less")) / 10'000, 0.2, 10'000), 4);
   EXPECT_LT(errors_of_share(static_cast<double>(s.count("same")) / 10'000, 0.5, 10'000), 4);
@@ -127,8 +129,8 @@ TEST(HoldUntil, ThePathwayGoesOnAtTheFirstLookAtWhichItHolds) {
 TEST(HoldUntil, PatienceEndsInUsualCareOrGoesOn) {
   for (const char* otherwise : {"usual_care", "go_on"}) {
     SmallWorld s(10);
-    s.read(std::string("pathway: [hold_until: {score: above 10, check: 2 weeks, at_most: 5 weeks, otherwise: ") + otherwise +
-           "}, record: on]");
+    s.read(std::string("pathway: [hold_until: {score: above 10, check: 2 weeks, at_most: 5 weeks, otherwise: ") +
+           otherwise + "}, record: on]");
     s.run();
     EXPECT_EQ(s.count("gave_up_waiting"), 10);
     EXPECT_EQ(s.times("gave_up_waiting").at(0), 6 * kMinutesPerWeek);

@@ -13,9 +13,9 @@ SmallWorld& reading(SmallWorld& s, const std::string& yaml) {
 
 }  // namespace
 
-#define EXPECT_REFUSED(yaml, code, part)                            \
-  do {                                                              \
-    SmallWorld s;                                                   \
+#define EXPECT_REFUSED(yaml, code, part)                                        \
+  do {                                                                          \
+    SmallWorld s;                                                               \
     EXPECT_TRUE(reading(s, yaml).has_problem(code, part)) << s.problems.text(); \
   } while (false)
 
@@ -25,7 +25,8 @@ TEST(ReadProgramme, UnknownVerbsAreNamedAndTheNearestIsSuggested) {
 
 TEST(ReadProgramme, AStepAfterStopCanNeverBeReached) {
   EXPECT_REFUSED("pathway: [stop, wait: 1 week]", "config/unreachable", "pathway[1] can never be reached");
-  EXPECT_REFUSED("pathway: [when: {flag: yes, do: [stop], otherwise: [stop]}, wait: 1 week]", "config/unreachable", "pathway[1]");
+  EXPECT_REFUSED("pathway: [when: {flag: yes, do: [stop], otherwise: [stop]}, wait: 1 week]", "config/unreachable",
+                 "pathway[1]");
   SmallWorld s;
   s.read("pathway: [when: {flag: yes, do: [stop]}, wait: 1 week]");
   EXPECT_TRUE(s.problems.empty()) << s.problems.text();
@@ -33,40 +34,48 @@ TEST(ReadProgramme, AStepAfterStopCanNeverBeReached) {
 
 TEST(ReadProgramme, AGroupThatCanNeverFillIsRefused) {
   SmallWorld s(8, 2);
-  s.read("pathway: [wait_for_seat: {group_of: [6, 12], at_most: 26 weeks}, repeat: {times: 2, do: [attend: {length: 90 min, chance: 1}]}]");
+  s.read(
+      "pathway: [wait_for_seat: {group_of: [6, 12], at_most: 26 weeks}, repeat: {times: 2, do: [attend: {length: 90 "
+      "min, chance: 1}]}]");
   EXPECT_TRUE(s.has_problem("config/contradiction", "this group can never fill")) << s.problems.text();
   EXPECT_TRUE(s.has_problem("config/contradiction", "`shared_by: region`"));
 }
 
 TEST(ReadProgramme, AGroupWhoseMostIsBelowItsFewestIsRefused) {
-  EXPECT_REFUSED("pathway: [wait_for_seat: {group_of: [12, 6], at_most: 26 weeks, sessions: 3}]", "config/contradiction", "can never meet");
+  EXPECT_REFUSED("pathway: [wait_for_seat: {group_of: [12, 6], at_most: 26 weeks, sessions: 3}]",
+                 "config/contradiction", "can never meet");
 }
 
 TEST(ReadProgramme, AGroupSharedMoreWidelyThanItsStaffIsRefused) {
-  EXPECT_REFUSED("staff: {s: {nurse: 90 min}}\npathway: [wait_for_seat: {group_of: 6, at_most: 2 weeks, sessions: 3, staff: s, shared_by: region}]",
-                 "config/contradiction", "shared more widely than its nurse");
+  EXPECT_REFUSED(
+      "staff: {s: {nurse: 90 min}}\npathway: [wait_for_seat: {group_of: 6, at_most: 2 weeks, sessions: 3, staff: s, "
+      "shared_by: region}]",
+      "config/contradiction", "shared more widely than its nurse");
 }
 
 TEST(ReadProgramme, AGroupWithoutSessionsIsRefused) {
-  EXPECT_REFUSED("pathway: [wait_for_seat: {group_of: 6, at_most: 2 weeks}, wait: 1 week]", "config/contradiction", "has no sessions");
+  EXPECT_REFUSED("pathway: [wait_for_seat: {group_of: 6, at_most: 2 weeks}, wait: 1 week]", "config/contradiction",
+                 "has no sessions");
 }
 
 TEST(ReadProgramme, EffectsNeedAnEnrolment) {
-  EXPECT_REFUSED("pathway: [wait: 1 week]\neffects: {pegs: {size: -1, fades: never}}", "config/contradiction", "never enrols");
+  EXPECT_REFUSED("pathway: [wait: 1 week]\neffects: {pegs: {size: -1, fades: never}}", "config/contradiction",
+                 "never enrols");
 }
 
 TEST(ReadProgramme, AVerbUsedTwiceNeedsNames) {
-  EXPECT_REFUSED("pathway: [offer: {at: now, uptake: 0.5}, offer: {at: now, uptake: 0.5}]", "config/contradiction", "a second time");
+  EXPECT_REFUSED("pathway: [offer: {at: now, uptake: 0.5}, offer: {at: now, uptake: 0.5}]", "config/contradiction",
+                 "a second time");
   SmallWorld s;
   s.read("pathway: [offer: {at: now, uptake: 0.5}, offer: {name: again, at: now, uptake: 0.5}]");
   EXPECT_TRUE(s.problems.empty()) << s.problems.text();
 }
 
 TEST(ReadProgramme, NestingGoesTwoDeep) {
-  EXPECT_REFUSED("pathway: [repeat: {times: 2, do: [repeat: {times: 2, do: [repeat: {times: 2, do: [wait: 1 day]}]}]}]", "config/contradiction",
-                 "two is the most");
-  EXPECT_REFUSED("pathway: [repeat: {times: 2, do: [repeat: {times: 2, do: [when: {flag: yes, do: [wait: 1 day]}]}]}]", "config/contradiction",
-                 "two is the most");
+  EXPECT_REFUSED("pathway: [repeat: {times: 2, do: [repeat: {times: 2, do: [repeat: {times: 2, do: [wait: 1 day]}]}]}]",
+                 "config/contradiction", "two is the most");
+  EXPECT_REFUSED("pathway: [repeat: {times: 2, do: [repeat: {times: 2, do: [when: {flag: yes, do: [wait: 1 day]}]}]}]",
+                 "config/contradiction", "two is the most");
 }
 
 TEST(ReadProgramme, NamesOfMeasuresTargetsRolesAndBundlesAreChecked) {
@@ -79,7 +88,8 @@ TEST(ReadProgramme, NamesOfMeasuresTargetsRolesAndBundlesAreChecked) {
 
 TEST(ReadProgramme, ConditionsAreReadWithTheirUnits) {
   EXPECT_REFUSED("eligible: {days: at least 90}\npathway: [enrol]", "config/unit", "needs a unit");
-  EXPECT_REFUSED("eligible: {score: at least 90 days}\npathway: [enrol]", "config/unit-kind", "a plain number is needed");
+  EXPECT_REFUSED("eligible: {score: at least 90 days}\npathway: [enrol]", "config/unit-kind",
+                 "a plain number is needed");
   EXPECT_REFUSED("eligible: {score: quite high}\npathway: [enrol]", "config/type", "is not a condition");
   EXPECT_REFUSED("eligible: {score: 8 to 3}\npathway: [enrol]", "config/contradiction", "nothing lies between");
   SmallWorld s;
@@ -92,10 +102,12 @@ TEST(ReadProgramme, ConditionsAreReadWithTheirUnits) {
 }
 
 TEST(ReadProgramme, AnEffectSaysOneSizeAndHowItFades) {
-  EXPECT_REFUSED("pathway: [enrol]\neffects: {pegs: {size: 1, ratio: 2, fades: never}}", "config/contradiction", "says both");
+  EXPECT_REFUSED("pathway: [enrol]\neffects: {pegs: {size: 1, ratio: 2, fades: never}}", "config/contradiction",
+                 "says both");
   EXPECT_REFUSED("pathway: [enrol]\neffects: {pegs: {fades: never}}", "config/missing", "says no size");
   EXPECT_REFUSED("pathway: [enrol]\neffects: {pegs: {size: 1}}", "config/missing", "does not say how it fades");
-  EXPECT_REFUSED("pathway: [enrol]\neffects: {pegs: {total: 1, at: 1 year, fades: never}}", "config/contradiction", "attended_session");
+  EXPECT_REFUSED("pathway: [enrol]\neffects: {pegs: {total: 1, at: 1 year, fades: never}}", "config/contradiction",
+                 "attended_session");
 }
 
 TEST(ReadProgramme, PublishedFormsBecomeLogRatios) {
@@ -129,11 +141,14 @@ TEST(ReadProgramme, ASpikeAndSlabIsRealInThatShareOfTheDraws) {
   }
   EXPECT_LT(errors_of_share(real / double{draws}, 0.3, draws), 4);
   SmallWorld s;
-  EXPECT_NEAR(s.read("pathway: [enrol]\neffects: {pegs: {size: -2, chance: 0.3, fades: never}}").effects[0].size, -0.6, 1e-12);
+  EXPECT_NEAR(s.read("pathway: [enrol]\neffects: {pegs: {size: -2, chance: 0.3, fades: never}}").effects[0].size, -0.6,
+              1e-12);
 }
 
 TEST(ReadProgramme, ElementsSplitAWholeEffect) {
-  const char* yaml = "elements: {concentration: 0.5, a: on, b: on, c: off}\npathway: [enrol]\neffects: {pegs: {size: -3, fades: never}}";
+  const char* yaml =
+      "elements: {concentration: 0.5, a: on, b: on, c: off}\npathway: [enrol]\neffects: {pegs: {size: -3, fades: "
+      "never}}";
   SmallWorld central;
   EXPECT_NEAR(central.read(yaml).effects[0].size, -2, 1e-12);
   double sum = 0, squares = 0;
@@ -172,7 +187,8 @@ effects: {pegs: {per: attended_session, size: -0.05, half_life: 12 months}}
             "For: score at least 4\n"
             "Pathway:\n"
             "  1. Offer it to those who are eligible; 25 % accept; who declines is not asked again.\n"
-            "  2. Wait for a seat in a closed group of 6 to 12, at most 26 weeks, otherwise usual care; every meeting takes nurse 90 minutes.\n"
+            "  2. Wait for a seat in a closed group of 6 to 12, at most 26 weeks, otherwise usual care; every meeting "
+            "takes nurse 90 minutes.\n"
             "  3. Enrol: the course begins.\n"
             "  4. A session of 90 minutes: 85 % come.\n"
             "  5. Leave after 2 missed in a row (record: dropped_out).\n"

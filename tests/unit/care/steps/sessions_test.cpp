@@ -5,7 +5,9 @@ using namespace test;
 
 TEST(Attend, AShareOfTheSessionsIsAttended) {
   SmallWorld s(2000);
-  s.read("pathway: [enrol, repeat: {times: 5, do: [attend: {length: 60 min, chance: 0.7}, wait: 1 week]}, record: completed]");
+  s.read(
+      "pathway: [enrol, repeat: {times: 5, do: [attend: {length: 60 min, chance: 0.7}, wait: 1 week]}, record: "
+      "completed]");
   s.run();
   EXPECT_EQ(s.count("attended") + s.count("missed"), 10'000);
   EXPECT_LT(errors_of_share(static_cast<double>(s.count("attended")) / 10'000, 0.7, 10'000), 4);
@@ -15,7 +17,8 @@ TEST(Attend, AShareOfTheSessionsIsAttended) {
 TEST(Attend, EverybodyComesWhenTheChanceIsOneAndNobodyWhenItIsZero) {
   for (const int chance : {0, 1}) {
     SmallWorld s(100);
-    s.read("pathway: [enrol, repeat: {times: 3, do: [attend: {length: 60 min, chance: " + std::to_string(chance) + "}, wait: 1 week]}]");
+    s.read("pathway: [enrol, repeat: {times: 3, do: [attend: {length: 60 min, chance: " + std::to_string(chance) +
+           "}, wait: 1 week]}]");
     s.run();
     EXPECT_EQ(s.count("attended"), 300 * chance);
     EXPECT_EQ(s.count("missed"), 300 * (1 - chance));
@@ -24,7 +27,8 @@ TEST(Attend, EverybodyComesWhenTheChanceIsOneAndNobodyWhenItIsZero) {
 
 TEST(Attend, PatientsWhoMissMoreMissThatMuchMore) {
   SmallWorld s(20'000);
-  s.read("pathway: [enrol, attend: {length: 60 min, chance: 0.8, miss_more: {when: {flag: yes}, times: 2, share: 50%}}]");
+  s.read(
+      "pathway: [enrol, attend: {length: 60 min, chance: 0.8, miss_more: {when: {flag: yes}, times: 2, share: 50%}}]");
   World& w = s.run();
   double came[2] = {0, 0};
   for (std::uint32_t p = 0; p < w.rows(); ++p) came[w.key(Patient{p}) % 2] += w.cursor(Patient{p}, 0).attended;
@@ -71,8 +75,10 @@ pathway:
 
 TEST(LeaveAfter, NobodyLeavesWhenEverybodyComes) {
   SmallWorld s(1000);
-  s.read("pathway: [enrol, repeat: {times: 4, do: [attend: {length: 60 min, chance: 1}, leave_after: {missed_in_a_row: 1}, wait: 1 week]}, "
-         "record: completed]");
+  s.read(
+      "pathway: [enrol, repeat: {times: 4, do: [attend: {length: 60 min, chance: 1}, leave_after: {missed_in_a_row: "
+      "1}, wait: 1 week]}, "
+      "record: completed]");
   s.run();
   EXPECT_EQ(s.count("dropped_out"), 0);
   EXPECT_EQ(s.count("completed"), 1000);

@@ -1,5 +1,6 @@
 #pragma once
-// A small field of care for tests of verbs: patients with a score and a flag, two roles, a clerk; nothing happens by itself.
+// A small field of care for tests of verbs: patients with a score and a flag, two roles, a clerk; nothing happens by
+// itself.
 #include <gtest/gtest.h>
 
 #include <functional>
@@ -57,12 +58,12 @@ struct SmallWorld {
     model.measures.push_back(measure("flag", "", [](const World& w, Patient p, Time) {
       return static_cast<double>(w.columns()(Column<std::uint8_t>{0}, p));
     }));
-    model.measures.push_back(measure("days", "days", [](const World&, Patient, Time t) { return in_days(Duration{t.minutes}); }));
+    model.measures.push_back(
+        measure("days", "days", [](const World&, Patient, Time t) { return in_days(Duration{t.minutes}); }));
     model.measures.push_back(measure("visits", "per year", [](const World&, Patient, Time) { return 6.0; }));
     model.visit_measure = 3;
-    model.chances.push_back(measure("interest", "share", [](const World& w, Patient p, Time) {
-      return w.key(p) % 2 == 0 ? 0.8 : 0.1;
-    }));
+    model.chances.push_back(
+        measure("interest", "share", [](const World& w, Patient p, Time) { return w.key(p) % 2 == 0 ? 0.8 : 0.1; }));
     model.targets = {{"pegs", "points", ""}, {"rate.taper", "log ratio", ""}};
     model.subgroups.push_back(measure("everybody", "", [](const World&, Patient, Time) { return 1.0; }));
     add_role("nurse", 1, 40);
@@ -91,14 +92,16 @@ struct SmallWorld {
     role.fte = fte;
     role.hours_per_week = hours_per_week;
     role.minutes = static_cast<ResourceId>(model.resources.size());
-    model.resources.push_back({.name = "minutes of " + name, .unit = "minute", .category = "programme staff", .price = 1});
+    model.resources.push_back(
+        {.name = "minutes of " + name, .unit = "minute", .category = "programme staff", .price = 1});
     model.roles.push_back(role);
   }
 
   /// Reads a programme called "course"; problems stay in `problems`.
   const Programme& read(const std::string& yaml) {
     const Value value = read_yaml(yaml, "course.yaml", problems);
-    ProgrammeReading context{.model = model, .reading = reading, .purposes = purposes, .luck = luck, .name = "course", .latest_name = ""};
+    ProgrammeReading context{
+        .model = model, .reading = reading, .purposes = purposes, .luck = luck, .name = "course", .latest_name = ""};
     read_programme(value, common_verbs(), context);
     return model.programmes.back();
   }
@@ -124,7 +127,8 @@ struct SmallWorld {
   std::vector<std::int64_t> times(const std::string& note) const {
     std::vector<std::int64_t> all;
     for (const Event& e : log.events)
-      if (e.what >= event::kFirstNote && model.notes[e.what - event::kFirstNote] == "course." + note) all.push_back(e.minute);
+      if (e.what >= event::kFirstNote && model.notes[e.what - event::kFirstNote] == "course." + note)
+        all.push_back(e.minute);
     return all;
   }
 

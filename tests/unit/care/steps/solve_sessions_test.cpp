@@ -53,7 +53,13 @@ TEST(SolveSessions, EffectsFadeAfterTheCourseOnly) {
 }
 
 TEST(SolveSessions, TheChainAgreesWithSimulation) {
-  const Course c{.sessions = 12, .gap_days = 7, .tail_days = 0, .leave_after = 3, .chance = 0.55, .never = 0.1, .miss_times = 1.25,
+  const Course c{.sessions = 12,
+                 .gap_days = 7,
+                 .tail_days = 0,
+                 .leave_after = 3,
+                 .chance = 0.55,
+                 .never = 0.1,
+                 .miss_times = 1.25,
                  .share_missing = 0.35};
   const Draws draws(42);
   const int n = 200'000;

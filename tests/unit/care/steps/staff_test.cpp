@@ -77,7 +77,9 @@ pathway:
 
 TEST(Caseload, GoingOnWithoutAPlaceIsPossible) {
   SmallWorld s(15);
-  s.read("pathway: [caseload: {role: nurse, per_fte: 10, at_most: 4 weeks, otherwise: go_on}, record: on, wait: 10 years]");
+  s.read(
+      "pathway: [caseload: {role: nurse, per_fte: 10, at_most: 4 weeks, otherwise: go_on}, record: on, wait: 10 "
+      "years]");
   s.run();
   EXPECT_EQ(s.count("on"), 15);
   EXPECT_EQ(s.count("gave_up_waiting"), 5);

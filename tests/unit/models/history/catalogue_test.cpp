@@ -59,7 +59,7 @@ TEST(Catalogue, TwentyDrawsOfAllNumbersGiveACatalogueEach) {
   models::catalogue(population("ppact_like"), history(), economics(), reading, kConfigs);
   ASSERT_TRUE(problems.empty()) << problems.text();
   for (std::uint32_t draw = 0; draw < 20; ++draw) {
-    const auto values = sim::draw_parameters(reading.parameters, 7, draw, {}, problems);
+    const auto values = sim::draw_parameters(reading.parameters, 7, draw);
     EXPECT_NO_THROW(catalogue(population("ppact_like"), history(), &values)) << "seed 7, draw " << draw;
   }
 }

@@ -91,7 +91,9 @@ TEST(Harm, RatesAreConstantBetweenReviewsAndReviewsEnd) {
       ASSERT_GT(next, now);
       // The stored day is a float: boundaries are exact to a minute.
       const sim::Time just_before{next.minutes - 2};
-      if (just_before > now) EXPECT_EQ(harm.log_overdose(x.columns, x.p, now), harm.log_overdose(x.columns, x.p, just_before));
+      if (just_before > now) {
+        EXPECT_EQ(harm.log_overdose(x.columns, x.p, now), harm.log_overdose(x.columns, x.p, just_before));
+      }
       now = next;
       ASSERT_LT(++reviews, 100);
     }

@@ -33,7 +33,8 @@ inline Made make(const std::string& name, const sim::Value& programme, const std
                  const sim::Draws* luck = nullptr, const sim::ParameterValues* draw = nullptr) {
   Made made;
   sim::Model& model = *made.model;
-  static_cast<sim::Catalogue&>(model) = history_test::catalogue(history_test::population(population), history_test::history(), draw);
+  static_cast<sim::Catalogue&>(model) =
+      history_test::catalogue(history_test::population(population), history_test::history(), draw);
   for (std::uint32_t s = 0; s < 10; ++s) {
     sim::Site site;
     site.first_patient = s * 40;
@@ -44,8 +45,9 @@ inline Made make(const std::string& name, const sim::Value& programme, const std
   }
   model.setting.patients = 400;
   model.setting.clinicians = 20;
-  for (const char* role : {"behaviourist", "nurse", "physical_therapist", "pharmacist", "care_manager", "nurse_care_manager",
-                           "psychiatrist", "addiction_counsellor", "social_worker", "detailer", "physician"}) {
+  for (const char* role :
+       {"behaviourist", "nurse", "physical_therapist", "pharmacist", "care_manager", "nurse_care_manager",
+        "psychiatrist", "addiction_counsellor", "social_worker", "detailer", "physician"}) {
     sim::StaffRole r;
     r.name = role;
     r.fte = 2;
@@ -60,7 +62,8 @@ inline Made make(const std::string& name, const sim::Value& programme, const std
   model.allocation.arms.push_back({"everybody", 1, {0}});
   sim::Reading reading{made.problems, &history_test::evidence(), draw};
   sim::PurposeRegistry purposes;
-  sim::ProgrammeReading context{.model = model, .reading = reading, .purposes = purposes, .luck = luck, .name = name, .latest_name = ""};
+  sim::ProgrammeReading context{
+      .model = model, .reading = reading, .purposes = purposes, .luck = luck, .name = name, .latest_name = ""};
   sim::read_programme(programme, models::verbs(), context);
   made.uses = reading.uses;
   return made;
@@ -68,7 +71,8 @@ inline Made make(const std::string& name, const sim::Value& programme, const std
 
 inline sim::Value shipped(const std::string& name) {
   sim::Problems problems;
-  sim::Value file = sim::read_file(history_test::kConfigs + "/programmes/" + name + ".yaml", history_test::kConfigs, problems);
+  sim::Value file =
+      sim::read_file(history_test::kConfigs + "/programmes/" + name + ".yaml", history_test::kConfigs, problems);
   problems.stop_if_any();
   return file;
 }

@@ -1,4 +1,5 @@
-// The programmes in configs/programmes: they can be read, run, and told with their sources; central values return what they cite.
+// The programmes in configs/programmes: they can be read, run, and told with their sources; central values return what
+// they cite.
 #include "programme_model.hpp"
 
 #include <cmath>
@@ -7,7 +8,9 @@ using namespace steps_test;
 
 namespace {
 
-std::string population_of(const std::string& programme) { return programme == "integrated_group" ? "medication_for_oud" : "ppact_like"; }
+std::string population_of(const std::string& programme) {
+  return programme == "integrated_group" ? "medication_for_oud" : "ppact_like";
+}
 
 double size_of(const Made& made, const std::string& target) {
   for (const auto& effect : made.model->programmes.at(0).effects)
@@ -63,13 +66,15 @@ TEST(ShippedProgrammes, GroupCbtReturnsTheTrialsDifferenceAtOneYear) {
   EXPECT_LT(effect.size, 0);
   EXPECT_GT(effect.size, evidence("V1"));
   EXPECT_NEAR(effect.half_life_days, evidence("M17") * 365.25 / 12, 40);  // its median, or its mean
-  const sim::Course course{.sessions = 12,
-                           .gap_days = 7,
-                           .leave_after = 3,
-                           .chance = solve_chance({.sessions = 12, .leave_after = 3, .miss_times = evidence("M39"), .share_missing = evidence("M12")},
-                                                  sim::KnownAttendance::share_given_any, evidence("A35")),
-                           .miss_times = evidence("M39"),
-                           .share_missing = evidence("M12")};
+  const sim::Course course{
+      .sessions = 12,
+      .gap_days = 7,
+      .leave_after = 3,
+      .chance = solve_chance(
+          {.sessions = 12, .leave_after = 3, .miss_times = evidence("M39"), .share_missing = evidence("M12")},
+          sim::KnownAttendance::share_given_any, evidence("A35")),
+      .miss_times = evidence("M39"),
+      .share_missing = evidence("M12")};
   sim::Course with_never = course;
   with_never.never = solve_never(course, evidence("A34"));
   EXPECT_NEAR(attendance_of(with_never).any, evidence("A34"), 1e-9);

@@ -28,7 +28,8 @@ TEST(ScreenForOud, NobodyIsFoundByAScreenThatSeesNothing) {
 }
 
 TEST(Monitor, ThoseWithoutAnAgreementSignAndTheOthersDoNot) {
-  Made made = course("pathway: [monitor: {agreement: 100%, urine_test: 0}, monitor: {name: again, agreement: 100%, urine_test: 0}]");
+  Made made = course(
+      "pathway: [monitor: {agreement: 100%, urine_test: 0}, monitor: {name: again, agreement: 100%, urine_test: 0}]");
   const sim::World world = run(made);
   const auto sign = made.count(world, "course.agreement_signed");
   EXPECT_GT(sign, 400 * 0.1);  // a quarter had none

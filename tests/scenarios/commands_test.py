@@ -1,0 +1,138 @@
+"""The command line as a person meets it: help, slips of the finger, exit codes, pipes, terminals, JSON.
+
+usage: commands_test.py ROOT PROGRAM
+"""
+
+import json
+import os
+import pty
+import subprocess
+import sys
+
+from harness import SMALL, Bench
+
+COMMANDS = ["run", "check", "explain", "follow", "schema", "config", "config show", "init"]
+
+
+def help_and_slips(bench):
+    said = bench.run()
+    bench.leaves(said, 2, "no command")
+    bench.check("run" in said.stderr and not said.stdout, "no command: the help goes to standard error", said)
+    said = bench.run("--version")
+    bench.leaves(said, 0, "--version")
+    bench.check(said.stdout.startswith("carepath ") and not said.stderr, "--version says so on standard output", said)
+    for command in COMMANDS:
+        said = bench.run(*command.split(), "--help")
+        bench.leaves(said, 0, f"{command} --help")
+        bench.check("Example" in said.stdout or command == "config", f"{command} --help shows an example", said)
+    for words, meant in [(["rnu"], "'run'"), (["run", "x.yaml", "--thread", "2"], "'--threads'"), (["config", "shwo"], "'show'"),
+                         (["check", "--jsn", "x.yaml"], "'--json'")]:
+        said = bench.run(*words)
+        bench.leaves(said, 2, " ".join(words))
+        bench.check(f"did you mean {meant}?" in said.stderr, f"{' '.join(words)}: suggests {meant}", said)
+    for words in [["run"], ["run", "a.yaml", "--threads", "-3"], ["run", "a.yaml", "--seed", "many"], ["follow", "a.yaml"],
+                  ["schema", "clinic"], ["run", "a.yaml", "--draws"]]:
+        bench.leaves(bench.run(*words), 2, " ".join(words))
+
+
+def exit_codes(bench):
+    small = bench.scenario("small.yaml")
+    said = bench.run("check", small)
+    bench.leaves(said, 0, "check of a sound file")
+    bench.check("no problems" in said.stdout and not said.stderr, "check says that all is well", said)
+    said = bench.run("check", "no_such.yaml")
+    bench.leaves(said, 3, "check of a missing file")
+    said = bench.run("run", small, "--set", "time.horizn=2 years", "-o", "r_set")
+    bench.leaves(said, 3, "--set of an unknown setting")
+    bench.check("--set #1" in said.stderr and "did you mean" in said.stderr, "--set: says which and what was meant", said)
+    bench.check(not (bench.folder / "r_set/outcomes.h5").exists(), "--set: nothing was run", said)
+    said = bench.run("run", small, "--set", "time.horizon=20", "-o", "r_set")
+    bench.check("needs a unit" in said.stderr and "--set #1" in said.stderr, "--set is checked like the file", said)
+    two = bench.scenario("two.yaml", SMALL.replace("title: A small case", "titel: A small case").replace("1 year", "1 yaer"))
+    said = bench.run("check", small, two, "--json")
+    bench.leaves(said, 3, "check --json of a bad file")
+    problems = json.loads(said.stdout)
+    bench.check(len(problems) >= 2 and all(p["code"].startswith("config/") and p["line"] > 0 for p in problems), "every problem, with code and line", said)
+    said = bench.run("run", two, "--json", "-o", "r_json")
+    bench.check(said.returncode == 3 and json.loads(said.stdout), "run --json says the problems in JSON", said)
+
+
+def names(bench):
+    small = bench.scenario("small.yaml")
+    said = bench.run("explain", "group_cpt")
+    bench.check(said.returncode == 3 and "did you mean 'group_cbt'?" in said.stderr, "explain: suggests a programme", said)
+    said = bench.run("follow", small, "--patient", 1, "--scenario", "group CBD")
+    bench.check(said.returncode == 3 and "did you mean 'group CBT'?" in said.stderr, "follow: suggests a scenario", said)
+    said = bench.run("follow", small, "--patient", 61)
+    bench.check(said.returncode == 3 and "1 to 60" in said.stderr, "follow: says which patients there are", said)
+    said = bench.run("follow", small, "--patient", 0)
+    bench.leaves(said, 3, "follow: there is no patient 0")
+    said = bench.run("follow", small, "--patient", 3)
+    bench.check(said.returncode == 0 and "Patient 3" in said.stdout and "week" in said.stdout, "follow tells a life", said)
+    life = json.loads(bench.run("follow", small, "--patient", 3, "--json").stdout)
+    minutes = [m["minute"] for m in life["moments"]]
+    bench.check(minutes == sorted(minutes) and len(minutes) >= 4, "follow --json: moments in order")
+
+
+def explains(bench):
+    for programme in sorted(p.stem for p in (bench.folder / "configs/programmes").glob("*.yaml")):
+        said = bench.run("explain", programme)
+        bench.leaves(said, 0, f"explain {programme}")
+        bench.check("  1. " in said.stdout and "Effects:" in said.stdout and "provisional" not in said.stderr, f"explain {programme}: numbered sentences", said)
+    said = bench.run("explain", bench.scenario("small.yaml"))
+    bench.check(said.returncode == 0 and "Scenario 'group CBT'" in said.stdout and "sources" in said.stdout, "explain a scenario", said)
+
+
+def closed_and_full_outputs(bench):
+    small = bench.scenario("small.yaml")
+    read_end, write_end = os.pipe()
+    os.close(read_end)
+    said = bench.run("run", small, "-o", "r_closed", stdout=write_end)
+    os.close(write_end)
+    bench.leaves(said, 0, "a closed standard output")
+    bench.check((bench.folder / "r_closed/outcomes.h5").exists() and "error" not in said.stderr.lower(), "the results are saved all the same", said)
+    with open("/dev/full", "wb") as full:
+        said = bench.run("schema", stdout=full)
+    bench.check(said.returncode == 4 and "standard output" in said.stderr, "a full standard output is said", said)
+
+
+def on_a_terminal(bench, small, **environment):
+    """What a run writes when both outputs are a terminal."""
+    main_end, terminal = pty.openpty()
+    process = subprocess.Popen([bench.program, "run", str(small), "-o", "r_pty", "--force"], cwd=bench.folder, stdin=subprocess.DEVNULL,
+                               stdout=terminal, stderr=terminal, env=bench.environment(**environment))
+    os.close(terminal)
+    seen = b""
+    while True:
+        try:
+            part = os.read(main_end, 65536)
+        except OSError:  # the other end has closed
+            break
+        if not part:
+            break
+        seen += part
+    process.wait()
+    os.close(main_end)
+    return seen.decode(errors="replace")
+
+
+def terminals(bench):
+    small = bench.scenario("small.yaml")
+    bench.check("\033[1m" in on_a_terminal(bench, small, TERM="xterm"), "a terminal gets bold headings")
+    plain = on_a_terminal(bench, small, TERM="xterm", NO_COLOR="1")
+    bench.check("\033[1m" not in plain and "\033[3" not in plain, "NO_COLOR is respected")
+    bench.check("\033" not in on_a_terminal(bench, small, TERM="dumb"), "TERM=dumb gets no escapes at all")
+    evil = bench.scenario("evil.yaml", SMALL.replace("title: A small case", 'title: "a \\e[31mred\\a case"').replace("group CBT:", '"group \\e]0;x\\a CBT":'))
+    said = bench.run("run", evil, "-o", "r_evil")
+    bench.check(said.returncode == 0 and "\033" not in said.stdout + said.stderr and "\a" not in said.stdout, "escapes in names are harmless", said)
+
+
+def main():
+    bench = Bench(sys.argv[1], sys.argv[2])
+    for part in (help_and_slips, exit_codes, names, explains, closed_and_full_outputs, terminals):
+        part(bench)
+    bench.finish()
+
+
+if __name__ == "__main__":
+    main()
