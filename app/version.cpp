@@ -1,6 +1,6 @@
 #include "app/version.hpp"
 
-#include "commit.hpp"  // Made by the build: carepath_commit.
+#include "app/made/commit.hpp"  // Made by the build: carepath_commit.
 
 namespace app {
 

@@ -7,7 +7,7 @@
 #include "app/words.hpp"
 #include "sim/config/wording.hpp"
 #include "sim/store/atomic_file.hpp"
-#include "starter.hpp"  // Made by the build from app/starter: starter_scenario, starter_readme.
+#include "app/made/starter.hpp"  // Made by the build from app/starter: starter_scenario, starter_readme.
 
 namespace app {
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <sstream>
+#include <string_view>
 
 #include "sim/config/wording.hpp"
 
@@ -194,7 +195,7 @@ class Layout {
     for (const auto& [style, words] : kEntries) {
       page_.rectangles.push_back({x, y, 20, 13, style, 4});
       text(x + 26, y + 11, words, "note");
-      x += 26 + 6.2 * static_cast<double>(std::string(words).size()) + 22;
+      x += 26 + 5.6 * static_cast<double>(std::string_view(words).size()) + 13;
     }
     return y + 13;
   }

@@ -63,6 +63,7 @@ Json step_schema() {
   Json verbs = verb_schemas(), names = Json::array(), forms = Json::array();
   for (auto& [name, schema] : verbs.items()) {
     open_verb(schema);
+    if (name == "wait") schema["anyOf"][1]["properties"]["times_per_year"] = {{"description", "Waits one over this rate, instead of 'for'."}};
     if (name == "when" || name == "hold_until") schema["additionalProperties"] = true;  // Measures are named as keys.
     names.push_back(name);
     const Json either = {{"anyOf", Json::array({schema, {{"type", "null"}}})}};

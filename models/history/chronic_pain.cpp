@@ -87,7 +87,7 @@ sim::Time ChronicPain::next_review(const sim::World& w, sim::Patient p, sim::Tim
 
 // Rates are read again when an effect on them has moved: within a month when it moves fast, else in a quarter or a year.
 sim::Time ChronicPain::effects_review(const sim::World& w, sim::Patient p, sim::Time now) const {
-  constexpr double fast = 0.01, moved = 0.01;
+  constexpr double fast = 1e-2, moved = 1e-2;
   const sim::Time soon = now + sim::days(30), later = now + sim::days(90), year = now + sim::days(360);
   sim::Time next = sim::kNever;
   for (std::uint32_t tracks = w.life(p).enrolled_ever; tracks != 0; tracks &= tracks - 1) {

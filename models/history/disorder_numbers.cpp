@@ -26,11 +26,10 @@ void DisorderNumbers::Retention::visit(sim::Fields& f) {
 }
 
 DisorderNumbers::Retention::Weibull DisorderNumbers::Retention::weibull() const {
-  using sim::math::log;
   switch (choice) {
     case Choice::observational: {
-      const double first = -log(at_12_months), third = -log(at_3_years);
-      return {log(third / first) / log(3), first};
+      const double first = -sim::math::log(at_12_months), third = -sim::math::log(at_3_years);
+      return {sim::math::log(third / first) / sim::math::log(3), first};
     }
     case Choice::first_episodes: return {shape, rate_per_year / 12 * sim::math::pow(12, shape)};
     case Choice::constant: break;

@@ -75,9 +75,8 @@ Harm::Harm(const HarmNumbers& n)
     suicide_stop_[i] = sim::math::log(n.stop.suicide.at(i));
   }
   const double half_life = sim::in_days(n.half_life);
-  constexpr double ln2 = 0.693147180559945309417;
   for (double middle = 0.5 * cell_days_; middle < kHalfLives * half_life; middle += cell_days_)
-    fading_.push_back(sim::math::exp(-ln2 * middle / half_life));
+    fading_.push_back(sim::math::exp(-sim::math::kLn2 * middle / half_life));
 }
 
 double Harm::fade(HarmKind kind, double days) const {

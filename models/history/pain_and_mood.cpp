@@ -115,9 +115,8 @@ PainAndMood::Shift PainAndMood::shift(const sim::World& w, sim::Patient p, sim::
   if (withdrawal != 0 || stop_shift != 0) {
     double pain = 0;
     if (withdrawal != 0) {
-      constexpr double ln2 = 0.693147180559945309417;
       const double since = days_since_start(t) - columns(at.harm_day, p);
-      pain += withdrawal * sim::math::exp(-ln2 * std::max(0.0, since) / withdrawal_half_life_days);
+      pain += withdrawal * sim::math::exp(-sim::math::kLn2 * std::max(0.0, since) / withdrawal_half_life_days);
     }
     if (stop_shift != 0)
       pain += stop_shift * std::clamp((days_since_start(t) - columns(at.stop_day, p)) / kDaysInYear, 0.0, 1.0);

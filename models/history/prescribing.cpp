@@ -116,11 +116,10 @@ void Prescribing::begin_harm(sim::World& w, sim::Columns& columns, sim::Patient 
   // What is left of an earlier excess counts on: the dose that the body knows is the one before all this.
   const double known = columns(at.dose_log_hr, p) + columns(at.dose_excess, p) * harm_.dose_excess_share(columns, p, now);
   const HarmNumbers::Withdrawal& n = harm_.numbers().withdrawal;
-  constexpr double ln2 = 0.693147180559945309417;
   const double since = days_since_start(now) - columns(at.harm_day, p);
   const double left = columns(at.withdrawal, p) == 0
                           ? 0.0
-                          : columns(at.withdrawal, p) * sim::math::exp(-ln2 * since / sim::in_days(n.half_life));
+                          : columns(at.withdrawal, p) * sim::math::exp(-sim::math::kLn2 * since / sim::in_days(n.half_life));
   set_dose(columns, p, after);
   columns(at.mme_before, p) = static_cast<float>(before);
   columns(at.dose_excess, p) = static_cast<float>(known - columns(at.dose_log_hr, p));

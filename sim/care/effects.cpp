@@ -13,8 +13,7 @@ namespace {
 double remaining(double half_life_days, double days) {
   if (half_life_days <= 0) return 0;
   if (std::isinf(half_life_days)) return 1;
-  constexpr double ln2 = 0.693147180559945309417;
-  return math::exp(-ln2 * days / half_life_days);
+  return math::exp(-math::kLn2 * days / half_life_days);
 }
 
 }  // namespace

@@ -58,7 +58,7 @@ void run_course(const Course& c, int held, Leaves leaves) {
 double halved(double days, double half_life_days) {
   if (days <= 0 || std::isinf(half_life_days)) return 1;
   if (half_life_days <= 0) return 0;
-  return math::exp(-0.693147180559945309417 * days / half_life_days);
+  return math::exp(-math::kLn2 * days / half_life_days);
 }
 
 }  // namespace

@@ -68,6 +68,8 @@ inline double exp(double x) {
   return detail::exp_reduced(x, 0.0);
 }
 
+inline constexpr double kLn2 = 0x1.62e42fefa39efp-1;  ///< Natural logarithm of 2.
+
 /// x to the power y, with the special cases of C (pow(x, 0) = 1; NaN for x < 0 and y not an integer).
 double pow(double x, double y);
 

@@ -10,6 +10,7 @@
 #include "sim/run/layout.hpp"
 #include "sim/run/parallel.hpp"
 #include "sim/run/spread.hpp"
+#include "sim/run/tables.hpp"
 
 namespace sim {
 
@@ -196,6 +197,7 @@ Outcomes gather(const Project& project, const Plan& plan, const ChunkStore& stor
   spread.finish();
   sums.patient_years = plan.patient_years;
   if (counts != nullptr) *counts = sums;
+  add_tables(project, plan, options.patient_table, options.event_table, out);
   add_provenance(project, out);
   return out;
 }

@@ -63,7 +63,8 @@ WORDS = [
          _LIBRARY, [], "no wall clock reaches results: simulated time is sim::Time, and app/ writes runtime.json"),
     Word("hash order", r"\bunordered_(?:multi)?(?:map|set)\b|\bstd::hash\b",
          _LIBRARY, [], "its order differs between libraries: use std::map, a sorted vector or an index"),
-    Word("clinical number", r"(?<![\w.])(?!365\.25\b)\d[\d']*\.\d{2,}(?:[eE][-+]?\d+)?[fFlL]?\b|(?<![\w.])\.\d{2,}\b",
+    # The limits that a field list checks (`.low = 0.01`) are no clinical numbers.
+    Word("clinical number", r"(?<!low = )(?<!high = )(?<![\w.])(?!365\.25\b)\d[\d']*\.\d{2,}(?:[eE][-+]?\d+)?[fFlL]?\b|(?<![\w.])\.\d{2,}\b",
          ["models/"], [], "clinical numbers live in configs/ with their source"),
 ]
 

@@ -1,0 +1,71 @@
+"""Given a scenario, would a planner agree with what comes out? Small runs, seeds fixed, paired with usual care.
+
+usage: answers_test.py ROOT PROGRAM
+"""
+
+import json
+import sys
+
+from harness import SMALL, Bench
+
+MEDIUM = SMALL.replace("patients: 60", "patients: 600").replace("sites: 2", "sites: 6")
+
+
+def run(bench, name, text, *words):
+    said = bench.run("run", bench.scenario(name + ".yaml", text), "-o", name, "--json", *words)
+    bench.leaves(said, 0, name)
+    return json.loads(said.stdout)["scenarios"] if said.returncode == 0 else {}
+
+
+def with_scenarios(text, scenarios):
+    return text[:text.index("scenarios:")] + "scenarios:\n" + scenarios
+
+
+def nobody_accepts(bench):
+    """A programme that nobody accepts changes nothing, to the last bit."""
+    programme = (bench.folder / "configs/programmes/group_cbt.yaml").read_text(encoding="utf-8")
+    refused = programme.replace("group_cbt", "nobody_comes", 1).replace("uptake: {from: interest}, staff: outreach", "uptake: 0")
+    (bench.folder / "configs/programmes/nobody_comes.yaml").write_text(refused, encoding="utf-8")
+    answer = run(bench, "nobody", with_scenarios(SMALL, "  usual care: {}\n  offered in vain: {programmes: [nobody_comes]}\n"))
+    if not answer:
+        return
+    usual, vain = answer["usual care"], answer["offered in vain"]
+    same = [m for m in usual if usual[m]["mean"] is not None and "." not in m and not m.startswith(("hours", "wait"))]
+    bench.check(len(same) > 20 and all(usual[m]["mean"] == vain[m]["mean"] for m in same),
+                f"nobody accepts: differs in {[m for m in same if usual[m]['mean'] != vain[m]['mean']]}")
+    bench.check(vain["per_1000.nobody_comes.offered"]["mean"] > 0 and vain["per_1000.nobody_comes.accepted"]["mean"] == 0,
+                "nobody accepts: offered, and never accepted")
+
+
+def group_cbt_helps(bench):
+    """Group CBT lowers pain and costs money; those who are enrolled are fewer than those who are asked."""
+    answer = run(bench, "helps", MEDIUM, "--replications", "2")
+    if not answer:
+        return
+    cbt = answer["group CBT"]
+    bench.check(cbt["pegs"]["difference"]["mean"] < 0, "group CBT lowers pain")
+    bench.check(cbt["programme_cost"]["difference"]["mean"] > 0, "group CBT costs money")
+    asked, enrolled = cbt["per_1000.group_cbt.offered"]["mean"], cbt["per_1000.group_cbt.enrolled"]["mean"]
+    bench.check(0 < enrolled < asked <= 1000, f"of 1,000, {enrolled} are enrolled of {asked} who are asked")
+
+
+def more_leaders_wait_less(bench):
+    """Too few leaders make people wait and give up; enough of them do not."""
+    text = with_scenarios(MEDIUM.replace("behaviourist: {fte: 1,", "behaviourist: {fte: 0.1,"),
+                          "  usual care: {}\n  few: {programmes: [group_cbt]}\n  enough: {programmes: [group_cbt], set: {staff.behaviourist.fte: 4, staff.nurse.fte: 4}}\n")
+    answer = run(bench, "leaders", text)
+    if not answer:
+        return
+    few, enough = answer["few"], answer["enough"]
+    bench.check(few["per_1000.group_cbt.enrolled"]["mean"] < enough["per_1000.group_cbt.enrolled"]["mean"], "more leaders, more patients in groups")
+
+
+def main():
+    bench = Bench(sys.argv[1], sys.argv[2])
+    for part in (nobody_accepts, group_cbt_helps, more_leaders_wait_less):
+        part(bench)
+    bench.finish()
+
+
+if __name__ == "__main__":
+    main()
