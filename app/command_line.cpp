@@ -1,7 +1,7 @@
 #include "app/command_line.hpp"
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
+#include <CLI/CLI.hpp>
 
 #include "app/version.hpp"
 #include "sim/config/suggest.hpp"
@@ -13,7 +13,8 @@ namespace {
 
 // Every command's options, bound to the members of its request.
 struct Commands {
-  CLI::App program{"Simulates patients with chronic pain through programmes of care and compares the programmes.", "carepath"};
+  CLI::App program{"Simulates patients with chronic pain through programmes of care and compares the programmes.",
+                   "carepath"};
   RunRequest run;
   CheckRequest check;
   ExplainRequest explain;
@@ -21,8 +22,8 @@ struct Commands {
   SchemaRequest schema;
   ConfigShowRequest show;
   InitRequest init;
-  CLI::App *run_command, *check_command, *explain_command, *follow_command, *schema_command, *config_command, *show_command,
-      *init_command;
+  CLI::App *run_command, *check_command, *explain_command, *follow_command, *schema_command, *config_command,
+      *show_command, *init_command;
 
   Commands();
   CLI::App* add(const char* name, const char* what, const char* example);
@@ -64,7 +65,8 @@ Commands::Commands() {
   run_command = add("run", "Simulate scenarios: a summary here, outcomes.h5 and tables in a folder",
                     "run configs/scenarios/small_clinic.yaml -o results/first --set time.horizon='2 years'");
   run_command->add_option("files", run.files, "Scenario files")->type_name("SCENARIO.yaml")->required();
-  run_command->add_option("-o,--output", run.folder, "Folder for the results [results/NAME OF THE FILE]")->type_name("DIR");
+  run_command->add_option("-o,--output", run.folder, "Folder for the results [results/NAME OF THE FILE]")
+      ->type_name("DIR");
   add_changes(run_command, run.changes);
   run_command->add_option("--threads", run.threads, "Threads; 0 = all cores. Never changes the results")
       ->type_name("NUMBER")
@@ -75,28 +77,39 @@ Commands::Commands() {
   run_command->add_flag("--json", run.json, "The summary as JSON");
   run_command->add_flag("-q,--quiet", run.quiet, "No progress");
 
-  check_command = add("check", "Find every problem of configuration files; nothing is run", "check configs/scenarios/small_clinic.yaml");
-  check_command->add_option("files", check.files, "Scenarios, programmes, evidence ...")->type_name("FILE.yaml")->required();
+  check_command = add("check", "Find every problem of configuration files; nothing is run",
+                      "check configs/scenarios/small_clinic.yaml");
+  check_command->add_option("files", check.files, "Scenarios, programmes, evidence ...")
+      ->type_name("FILE.yaml")
+      ->required();
   add_sets(check_command, check.sets);
   check_command->add_flag("--json", check.json, "The problems as JSON, with stable codes");
 
   explain_command = add("explain", "Say a programme or scenario in numbered sentences, with numbers and sources",
                         "explain group_cbt --picture group_cbt.svg");
-  explain_command->add_option("what", explain.what, "A file, or a name such as group_cbt")->type_name("PROGRAMME|SCENARIO")->required();
+  explain_command->add_option("what", explain.what, "A file, or a name such as group_cbt")
+      ->type_name("PROGRAMME|SCENARIO")
+      ->required();
   explain_command->add_option("--scenario", explain.scenario, "Only this scenario of the file")->type_name("NAME");
   explain_command->add_option("--picture", explain.picture, "Draw the pathway as an SVG file")->type_name("FILE.svg");
   explain_command->add_flag("--force", explain.force, "Replace a picture that is there");
   add_sets(explain_command, explain.sets);
 
-  follow_command = add("follow", "Tell one patient's life as a timeline", "follow configs/scenarios/small_clinic.yaml --patient 17");
+  follow_command =
+      add("follow", "Tell one patient's life as a timeline", "follow configs/scenarios/small_clinic.yaml --patient 17");
   follow_command->add_option("file", follow.file, "Scenario file")->type_name("SCENARIO.yaml")->required();
-  follow_command->add_option("--patient", follow.patient, "Which patient, counted from 1")->type_name("NUMBER")->required();
-  follow_command->add_option("--scenario", follow.scenario, "Which scenario of the file [the first]")->type_name("NAME");
+  follow_command->add_option("--patient", follow.patient, "Which patient, counted from 1")
+      ->type_name("NUMBER")
+      ->required();
+  follow_command->add_option("--scenario", follow.scenario, "Which scenario of the file [the first]")
+      ->type_name("NAME");
   add_changes(follow_command, follow.changes);
   follow_command->add_flag("--json", follow.json, "The events as JSON");
 
-  schema_command = add("schema", "Print a JSON Schema, so that your editor helps while you type", "schema scenario --reference");
-  schema_command->add_option("what", schema.what, "scenario, programme, evidence, population, history or economics [scenario]")
+  schema_command =
+      add("schema", "Print a JSON Schema, so that your editor helps while you type", "schema scenario --reference");
+  schema_command
+      ->add_option("what", schema.what, "scenario, programme, evidence, population, history or economics [scenario]")
       ->type_name("KIND")
       ->check(CLI::IsMember({"scenario", "programme", "evidence", "population", "history", "economics"}));
   schema_command->add_flag("--reference", schema.reference, "The keys as a Markdown table instead");
@@ -130,7 +143,8 @@ Named named_by(const CLI::App& program, const std::vector<std::string>& words) {
     const auto known = commands_of(*named.command);
     if (known.empty()) break;
     if (word.starts_with("-")) continue;
-    const auto found = std::find_if(known.begin(), known.end(), [&](const CLI::App* c) { return c->get_name() == word; });
+    const auto found =
+        std::find_if(known.begin(), known.end(), [&](const CLI::App* c) { return c->get_name() == word; });
     if (found == known.end()) {
       named.stranger = word;
       break;
@@ -161,7 +175,8 @@ std::string complaint(const std::string& message, const std::string& help, const
 }
 
 // What is wrong, in our words where CLI11's would not help.
-std::string explain_error(const CLI::App& program, const std::vector<std::string>& words, const CLI::ParseError& error) {
+std::string explain_error(const CLI::App& program, const std::vector<std::string>& words,
+                          const CLI::ParseError& error) {
   const Named named = named_by(program, words);
   const CLI::App& command = *named.command;
   if (!named.stranger.empty()) {

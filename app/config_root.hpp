@@ -6,8 +6,8 @@
 
 namespace app {
 
-/// The nearest folder above `file` (an existing file or folder, or a name in one) that holds evidence/; else shared_root().
-/// Nothing when there is none.
+/// The nearest folder above `file` (an existing file or folder, or a name in one) that holds evidence/; else
+/// shared_root(). Nothing when there is none.
 std::optional<std::string> config_root_of(const std::string& file);
 
 /// Environment variable CAREPATH_CONFIGS; else configs/ of the checkout the program was built in; else

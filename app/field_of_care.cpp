@@ -7,9 +7,11 @@ namespace app {
 
 const sim::FieldOfCare& chronic_pain() {
   static const sim::FieldOfCare field{
-      .catalogue = [](const sim::CareSections& sections, sim::Reading& reading) {
-        return models::catalogue(sections.population, sections.history, sections.economics, reading, sections.config_root, sections.files);
-      },
+      .catalogue =
+          [](const sim::CareSections& sections, sim::Reading& reading) {
+            return models::catalogue(sections.population, sections.history, sections.economics, reading,
+                                     sections.config_root, sections.files);
+          },
       .verbs = models::verbs(),
       .version = "chronic pain 1",
   };

@@ -22,7 +22,7 @@ struct RunRequest {
   std::vector<std::string> files;
   std::string folder;  ///< Empty: results/<name of the file>.
   Changes changes;
-  int threads = 0;     ///< 0 = all cores.
+  int threads = 0;  ///< 0 = all cores.
   bool force = false, json = false, quiet = false, patients = false, events = false;
   std::vector<std::string> words;  ///< The command line itself.
 };
@@ -34,9 +34,9 @@ struct CheckRequest {
 };
 
 struct ExplainRequest {
-  std::string what;         ///< A file, or the name of a programme or scenario file in the configuration folder.
-  std::string scenario;     ///< Of a scenario file: only this one.
-  std::string picture;      ///< SVG to write; empty: none.
+  std::string what;      ///< A file, or the name of a programme or scenario file in the configuration folder.
+  std::string scenario;  ///< Of a scenario file: only this one.
+  std::string picture;   ///< SVG to write; empty: none.
   std::vector<std::string> sets;
   bool force = false;
 };
@@ -64,7 +64,7 @@ struct InitRequest {
   std::string folder;
 };
 
-using Request =
-    std::variant<RunRequest, CheckRequest, ExplainRequest, FollowRequest, SchemaRequest, ConfigShowRequest, InitRequest>;
+using Request = std::variant<RunRequest, CheckRequest, ExplainRequest, FollowRequest, SchemaRequest, ConfigShowRequest,
+                             InitRequest>;
 
 }  // namespace app

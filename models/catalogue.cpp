@@ -21,13 +21,14 @@ const Era* chosen_era(const sim::Value& population, const HistoryNumbers& number
   std::string names;
   for (const auto& [name, era] : numbers.eras) names += (names.empty() ? "" : ", ") + name;
   if (!written) {
-    reading.problems.add("config/missing", population.origin(), "missing setting population.era", "write one of: " + names);
+    reading.problems.add("config/missing", population.origin(), "missing setting population.era",
+                         "write one of: " + names);
     return nullptr;
   }
   const Era* era = numbers.era(written->text());
   if (!era)
-    reading.problems.add("config/choice", written->origin(), "'" + written->text() + "' is no prescribing era of this history",
-                         "write one of: " + names);
+    reading.problems.add("config/choice", written->origin(),
+                         "'" + written->text() + "' is no prescribing era of this history", "write one of: " + names);
   return era;
 }
 
@@ -37,7 +38,9 @@ bool complete(const sim::Cohort& cohort, const sim::Value& attributes, sim::Prob
   for (const char* name : {"age", "female", "pegs", "disability", "phq", "gad", "mme"}) {
     bool there = false;
     for (const auto& margin : cohort.margins()) there = there || margin.name == name;
-    if (!there) problems.add("config/missing", attributes.origin(), "missing attribute population.attributes." + std::string(name));
+    if (!there)
+      problems.add("config/missing", attributes.origin(),
+                   "missing attribute population.attributes." + std::string(name));
     all = all && there;
   }
   return all;
@@ -45,8 +48,8 @@ bool complete(const sim::Cohort& cohort, const sim::Value& attributes, sim::Prob
 
 }  // namespace
 
-sim::Catalogue catalogue(const sim::Value& population, const sim::Value& history, const sim::Value& economics, sim::Reading& reading,
-                         const std::string& config_root, std::vector<sim::FileRead>* files) {
+sim::Catalogue catalogue(const sim::Value& population, const sim::Value& history, const sim::Value& economics,
+                         sim::Reading& reading, const std::string& config_root, std::vector<sim::FileRead>* files) {
   sim::Catalogue made;
   PatientColumns columns;
   columns.declare(made.schema);
@@ -70,7 +73,8 @@ sim::Catalogue catalogue(const sim::Value& population, const sim::Value& history
   made.discount = money->discount;
   const PopulationSample sample(*made.cohort, made.schema, money->utility.depressed_from);
   const Era usual = *era;
-  auto nature = ChronicPain::make(std::move(numbers), usual, *table, std::move(money), sample, history.origin(), reading.problems);
+  auto nature = ChronicPain::make(std::move(numbers), usual, *table, std::move(money), sample, history.origin(),
+                                  reading.problems);
   if (!nature) return made;
   made.measures = measures(*nature);
   made.chances = chances(*nature);
@@ -80,6 +84,8 @@ sim::Catalogue catalogue(const sim::Value& population, const sim::Value& history
   return made;
 }
 
-sim::FieldDoc describe_history() { return sim::describe<HistoryNumbers>("what happens to a patient whatever the programme"); }
+sim::FieldDoc describe_history() {
+  return sim::describe<HistoryNumbers>("what happens to a patient whatever the programme");
+}
 
 }  // namespace models

@@ -13,7 +13,8 @@ Exit execute(const ConfigShowRequest& request) {
   problems.stop_if_any();
   // A scenario also shows the programmes that it names.
   if (kind_of(tree) == FileKind::scenario) tree = load_scenario(request.file, request.sets)->tree();
-  print("# " + sim::harmless(request.file) + ", with everything it includes\ncarepath: 1\n" + sim::to_yaml(tree, request.origin));
+  print("# " + sim::harmless(request.file) + ", with everything it includes\ncarepath: 1\n" +
+        sim::to_yaml(tree, request.origin));
   return done;
 }
 

@@ -1,4 +1,5 @@
-// carepath explain: a programme, or all of a scenario, in numbered sentences with numbers, units and sources; and as a picture.
+// carepath explain: a programme, or all of a scenario, in numbered sentences with numbers, units and sources; and as a
+// picture.
 #include <algorithm>
 #include <filesystem>
 #include <set>
@@ -80,7 +81,8 @@ Exit explain_scenario(const ExplainRequest& request, const std::string& file) {
   if (request.picture.empty()) return done;
   const sim::Value* programmes = project->tree().find("programmes");
   for (const std::string& name : drawn)
-    write_picture(picture_of(request.picture, name, drawn.size() > 1), *programmes->find(name), project->evidence(), request.force);
+    write_picture(picture_of(request.picture, name, drawn.size() > 1), *programmes->find(name), project->evidence(),
+                  request.force);
   return done;
 }
 

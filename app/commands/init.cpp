@@ -1,13 +1,14 @@
-// carepath init: a folder with a commented scenario and a copy of everything it needs, so that it runs and may be changed.
+// carepath init: a folder with a commented scenario and a copy of everything it needs, so that it runs and may be
+// changed.
 #include <filesystem>
 
 #include "app/commands/commands.hpp"
 #include "app/config_root.hpp"
+#include "app/made/starter.hpp"  // Made by the build from app/starter: starter_scenario, starter_readme.
 #include "app/terminal/terminal.hpp"
 #include "app/words.hpp"
 #include "sim/config/wording.hpp"
 #include "sim/store/atomic_file.hpp"
-#include "app/made/starter.hpp"  // Made by the build from app/starter: starter_scenario, starter_readme.
 
 namespace app {
 
@@ -36,7 +37,8 @@ void copy_folder(const fs::path& from, const fs::path& to) {
 
 Exit execute(const InitRequest& request) {
   const auto root = shared_root();
-  if (!root) throw sim::FileError("the shipped configuration is not where it was; name it in the variable CAREPATH_CONFIGS");
+  if (!root)
+    throw sim::FileError("the shipped configuration is not where it was; name it in the variable CAREPATH_CONFIGS");
   refuse_filled(request.folder);
   const fs::path folder = request.folder;
   for (const char* part : {"evidence", "economics", "histories", "populations", "programmes", "schema"})
@@ -45,8 +47,8 @@ Exit execute(const InitRequest& request) {
   const std::string scenario = (folder / "scenarios" / "clinic.yaml").string();
   sim::write_whole_file(scenario, starter_scenario);
   sim::write_whole_file((folder / "README.md").string(), starter_readme);
-  print("made " + sim::harmless(request.folder) + "; change the scenario in it, then:\n    " + shell_words({"check", scenario}) +
-        "\n    " + shell_words({"run", scenario}) + "\n");
+  print("made " + sim::harmless(request.folder) + "; change the scenario in it, then:\n    " +
+        shell_words({"check", scenario}) + "\n    " + shell_words({"run", scenario}) + "\n");
   return done;
 }
 

@@ -11,7 +11,8 @@ namespace app {
 /// Chronic pain on long-term opioids: the only field of care there is.
 const sim::FieldOfCare& chronic_pain();
 
-/// The scenario file with `sets` laid over it. Every problem goes to `problems`; the project is usable only without any.
+/// The scenario file with `sets` laid over it. Every problem goes to `problems`; the project is usable only without
+/// any.
 std::unique_ptr<sim::Project> load_scenario(const std::string& file, const std::vector<std::string>& sets,
                                             sim::Problems& problems);
 

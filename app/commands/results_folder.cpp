@@ -13,7 +13,8 @@ ResultsFolder::ResultsFolder(std::string folder, bool force) : folder_(std::move
   sim::make_folder(folder_);
   std::error_code ignored;
   if (!force && fs::exists(fs::symlink_status(outcomes(), ignored)))
-    throw sim::FileError("'" + outcomes() + "' is there already; choose another folder with -o, or replace it with --force");
+    throw sim::FileError("'" + outcomes() +
+                         "' is there already; choose another folder with -o, or replace it with --force");
 }
 
 bool ResultsFolder::has_unfinished_work() const {

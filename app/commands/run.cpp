@@ -63,7 +63,8 @@ std::vector<Job> prepare(const RunRequest& request) {
   problems.stop_if_any();
   std::vector<Job> jobs;
   for (std::size_t i = 0; i < projects.size(); ++i)
-    jobs.push_back({request.files[i], std::move(projects[i]), ResultsFolder(folder_of(request, request.files[i]), request.force)});
+    jobs.push_back(
+        {request.files[i], std::move(projects[i]), ResultsFolder(folder_of(request, request.files[i]), request.force)});
   return jobs;
 }
 
@@ -104,15 +105,17 @@ Finished simulate_or_replace(const Job& job, const RunRequest& request, const St
     return simulate(job, request, stop);
   } catch (const sim::StaleStore& error) {
     if (!request.force)
-      throw sim::StaleStore(std::string(error.what()) +
-                            "; go on with the old configuration, choose another folder with -o, or throw the old work away with --force");
+      throw sim::StaleStore(
+          std::string(error.what()) +
+          "; go on with the old configuration, choose another folder with -o, or throw the old work away with --force");
     say("unfinished work of another configuration is thrown away\n");
     job.results.drop_unfinished_work();
     return simulate(job, request, stop);
   }
 }
 
-std::vector<std::string> save(const Job& job, const RunRequest& request, const Finished& finished, const Stopwatch& watch) {
+std::vector<std::string> save(const Job& job, const RunRequest& request, const Finished& finished,
+                              const Stopwatch& watch) {
   RuntimeFacts facts;
   facts.outcomes_sha256 = sim::write_outcomes(finished.outcomes, job.results.outcomes());
   auto names = sim::write_tables(finished.outcomes, job.results.folder());
@@ -137,12 +140,14 @@ void run_one(const Job& job, const RunRequest& request, const StopWatch& stop) {
   const Stopwatch watch;
   const Finished finished = simulate_or_replace(job, request, stop);
   const auto tables = save(job, request, finished, watch);
-  const RunFacts facts{job.results.folder(), watch.wall_seconds(), finished.counts.events, finished.counts.patient_years};
+  const RunFacts facts{job.results.folder(), watch.wall_seconds(), finished.counts.events,
+                       finished.counts.patient_years};
   if (request.json)
     print(summary_json(finished.outcomes, facts));
   else
     print(summary_text(finished.outcomes, facts, terminal_of(1)));
-  say("results: " + sim::harmless(job.results.folder()) + "/ (outcomes.h5, " + sim::in_words(tables) + ", runtime.json)\n");
+  say("results: " + sim::harmless(job.results.folder()) + "/ (outcomes.h5, " + sim::in_words(tables) +
+      ", runtime.json)\n");
 }
 
 }  // namespace

@@ -45,7 +45,8 @@ void add_every_role(sim::Model& model) {
   for (std::size_t r = 0; r < model.resources.size(); ++r) {
     const std::string& resource = model.resources[r].name;
     if (resource.starts_with(minutes_of))
-      model.roles.push_back({resource.substr(minutes_of.size()), 1, 40, 0, sim::Sharing::all, static_cast<sim::ResourceId>(r)});
+      model.roles.push_back(
+          {resource.substr(minutes_of.size()), 1, 40, 0, sim::Sharing::all, static_cast<sim::ResourceId>(r)});
   }
 }
 
@@ -93,17 +94,16 @@ std::optional<LoneProgramme> load_programme(const std::string& file, const std::
   add_every_role(*lone.model);
   reading.uses.clear();
   sim::PurposeRegistry purposes;
-  sim::ProgrammeReading context{.model = *lone.model,
-                                .reading = reading,
-                                .purposes = purposes,
-                                .name = fs::path(file).stem().string()};
+  sim::ProgrammeReading context{
+      .model = *lone.model, .reading = reading, .purposes = purposes, .name = fs::path(file).stem().string()};
   sim::read_programme(lone.tree, chronic_pain().verbs, context);
   if (!problems.empty()) return std::nullopt;
   lone.uses = reading.uses;
   return lone;
 }
 
-void check_alone(const std::string& file, FileKind kind, const std::vector<std::string>& sets, sim::Problems& problems) {
+void check_alone(const std::string& file, FileKind kind, const std::vector<std::string>& sets,
+                 sim::Problems& problems) {
   if (kind == FileKind::programme) {
     load_programme(file, sets, problems);
     return;

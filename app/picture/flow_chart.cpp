@@ -1,4 +1,5 @@
-// From the steps as written to boxes. Every verb the picture knows has its own words; others are shown as they are written.
+// From the steps as written to boxes. Every verb the picture knows has its own words; others are shown as they are
+// written.
 #include "app/picture/flow_chart.hpp"
 
 #include <functional>
@@ -14,7 +15,8 @@ using Kind = FlowStep::Kind;
 
 class Drawing {
  public:
-  Drawing(const sim::Value& programme, const sim::Evidence& evidence) : programme_(programme), words_(programme, evidence) {}
+  Drawing(const sim::Value& programme, const sim::Evidence& evidence)
+      : programme_(programme), words_(programme, evidence) {}
 
   FlowChart chart() const {
     FlowChart chart;
@@ -22,7 +24,8 @@ class Drawing {
     const sim::Value* eligible = programme_.find("eligible");
     chart.notes.push_back("For: " + (eligible ? words_.conditions(*eligible, {}, ", ") : std::string("everybody")));
     if (const sim::Value* reach = programme_.find("reach"))
-      chart.notes.push_back("Takes part: " + words_.of(*reach, "share", "100 %") + " of " + words_.of(*reach, "by", "site") + "s");
+      chart.notes.push_back("Takes part: " + words_.of(*reach, "share", "100 %") + " of " +
+                            words_.of(*reach, "by", "site") + "s");
     if (const sim::Value* pathway = programme_.find("pathway")) chart.steps = steps(*pathway);
     return chart;
   }
@@ -39,12 +42,12 @@ class Drawing {
 
   FlowStep step(const std::string& verb, const sim::Value& s) const {
     static const std::map<std::string, FlowStep (Drawing::*)(const sim::Value&) const> kVerbs{
-        {"offer", &Drawing::offer},       {"identify", &Drawing::identify},     {"enrol", &Drawing::enrol},
-        {"attend", &Drawing::attend},     {"wait_for_seat", &Drawing::seat},    {"leave_after", &Drawing::leave_after},
-        {"wait", &Drawing::wait},         {"record", &Drawing::record},         {"meet", &Drawing::meet},
-        {"work", &Drawing::work},         {"caseload", &Drawing::caseload},     {"end_caseload", &Drawing::end_caseload},
-        {"charge", &Drawing::charge},     {"once_per", &Drawing::once_per},     {"repeat", &Drawing::repeat},
-        {"when", &Drawing::when},         {"stop", &Drawing::stop},             {"hold_until", &Drawing::hold_until},
+        {"offer", &Drawing::offer},   {"identify", &Drawing::identify},  {"enrol", &Drawing::enrol},
+        {"attend", &Drawing::attend}, {"wait_for_seat", &Drawing::seat}, {"leave_after", &Drawing::leave_after},
+        {"wait", &Drawing::wait},     {"record", &Drawing::record},      {"meet", &Drawing::meet},
+        {"work", &Drawing::work},     {"caseload", &Drawing::caseload},  {"end_caseload", &Drawing::end_caseload},
+        {"charge", &Drawing::charge}, {"once_per", &Drawing::once_per},  {"repeat", &Drawing::repeat},
+        {"when", &Drawing::when},     {"stop", &Drawing::stop},          {"hold_until", &Drawing::hold_until},
     };
     const auto known = kVerbs.find(verb);
     return known == kVerbs.end() ? other(verb, s) : (this->*known->second)(s);
@@ -67,7 +70,8 @@ class Drawing {
     FlowStep box{Kind::decision, "Look for patients every " + words_.of(s, "every", "visit"), {}, staff(s), "", {}, {}};
     const std::string who = words_.conditions(s, {"every", "chance_per_year", "name", "staff"});
     if (!who.empty()) box.details.push_back(who);
-    if (s.find("chance_per_year")) box.details.push_back(words_.of(s, "chance_per_year") + " of them are found within a year");
+    if (s.find("chance_per_year"))
+      box.details.push_back(words_.of(s, "chance_per_year") + " of them are found within a year");
     return box;
   }
 
@@ -103,18 +107,26 @@ class Drawing {
   }
 
   FlowStep seat(const sim::Value& s) const {
-    FlowStep box{Kind::wait, "Wait for a seat", {}, {}, "no seat within " + words_.of(s, "at_most", "the time"), {}, {}};
+    FlowStep box{Kind::wait, "Wait for a seat", {}, {}, "no seat within " + words_.of(s, "at_most", "the time"), {},
+                 {}};
     box.details.push_back(words_.of(s, "entry", "closed") + " group of " + words_.of(s, "group_of"));
     for (const std::string& line : staff(s)) box.staff.push_back(line + " a meeting");
     return box;
   }
 
   FlowStep leave_after(const sim::Value& s) const {
-    return {Kind::decision, "Missed " + words_.of(s, "missed_in_a_row") + " in a row?", {}, {}, words_.of(s, "record", "leaves"), {}, {}};
+    return {Kind::decision,
+            "Missed " + words_.of(s, "missed_in_a_row") + " in a row?",
+            {},
+            {},
+            words_.of(s, "record", "leaves"),
+            {},
+            {}};
   }
 
   FlowStep wait(const sim::Value& s) const {
-    if (s.find("times_per_year")) return {Kind::wait, words_.of(s, "times_per_year") + " times a year", {}, {}, "", {}, {}};
+    if (s.find("times_per_year"))
+      return {Kind::wait, words_.of(s, "times_per_year") + " times a year", {}, {}, "", {}, {}};
     return {Kind::wait, s.is_scalar() ? words_.of(s) : words_.of(s, "for", words_.of(s)), {}, {}, "", {}, {}};
   }
 
@@ -141,15 +153,28 @@ class Drawing {
     return box;
   }
 
-  FlowStep end_caseload(const sim::Value&) const { return {Kind::office, "The place is free again", {}, {}, "", {}, {}}; }
+  FlowStep end_caseload(const sim::Value&) const {
+    return {Kind::office, "The place is free again", {}, {}, "", {}, {}};
+  }
 
   FlowStep charge(const sim::Value& s) const {
-    return {Kind::office, capital(words_.of(s, "resource", words_.of(s, "amount", "charge"))), {"is paid for"}, {}, "", {}, {}};
+    return {Kind::office,
+            capital(words_.of(s, "resource", words_.of(s, "amount", "charge"))),
+            {"is paid for"},
+            {},
+            "",
+            {},
+            {}};
   }
 
   FlowStep once_per(const sim::Value& s) const {
-    return {Kind::work, capital(words_.of(s, "name", words_.of(s, "staff", "once"))), {"once for each " + words_.of(s, "each", "site")},
-            staff(s), "", {}, {}};
+    return {Kind::work,
+            capital(words_.of(s, "name", words_.of(s, "staff", "once"))),
+            {"once for each " + words_.of(s, "each", "site")},
+            staff(s),
+            "",
+            {},
+            {}};
   }
 
   FlowStep repeat(const sim::Value& s) const {
@@ -194,7 +219,8 @@ class Drawing {
     FlowStep box{Kind::contact, capital(spaced(verb)), {}, staff(s), "", {}, {}};
     if (s.is_scalar()) box.details.push_back(words_.of(s));
     for (const auto& entry : s.entries())
-      if (entry.key != "staff" && entry.key != "name") box.details.push_back(spaced(entry.key) + ": " + words_.of(entry.value));
+      if (entry.key != "staff" && entry.key != "name")
+        box.details.push_back(spaced(entry.key) + ": " + words_.of(entry.value));
     return box;
   }
 
@@ -214,6 +240,8 @@ class Drawing {
 
 }  // namespace
 
-FlowChart flow_chart(const sim::Value& programme, const sim::Evidence& evidence) { return Drawing(programme, evidence).chart(); }
+FlowChart flow_chart(const sim::Value& programme, const sim::Evidence& evidence) {
+  return Drawing(programme, evidence).chart();
+}
 
 }  // namespace app

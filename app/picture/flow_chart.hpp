@@ -33,7 +33,8 @@ struct FlowChart {
   std::vector<FlowStep> steps;
 };
 
-/// The chart of a programme's tree. What the tree does not say plainly is taken from the evidence, or left as it is written.
+/// The chart of a programme's tree. What the tree does not say plainly is taken from the evidence, or left as it is
+/// written.
 FlowChart flow_chart(const sim::Value& programme, const sim::Evidence& evidence);
 
 /// The chart as a whole SVG file, with a legend. Everything from the configuration is escaped.

@@ -1,5 +1,5 @@
-// A chart is a stack of blocks; a block knows its size, has its entry in the middle of its top and its exit in the middle
-// of its bottom, and may hold other stacks. Sizes are found from the inside out, places from the outside in.
+// A chart is a stack of blocks; a block knows its size, has its entry in the middle of its top and its exit in the
+// middle of its bottom, and may hold other stacks. Sizes are found from the inside out, places from the outside in.
 #include "app/picture/layout.hpp"
 
 #include <algorithm>
@@ -124,7 +124,8 @@ class Layout {
     const double height = box_height(s), left = centre - kBox / 2;
     page_.rectangles.push_back({left, y, kBox, height, style_of(s.kind), s.kind == Kind::wait ? height / 2 : 7});
     double line = y + kPad / 2 - 4;
-    for (const auto& t : wrapped(s.title, kBox - 2 * kPad, kTitleSize)) text(centre, line += kLine, t, "head", "middle");
+    for (const auto& t : wrapped(s.title, kBox - 2 * kPad, kTitleSize))
+      text(centre, line += kLine, t, "head", "middle");
     for (const auto& d : s.details)
       for (const auto& t : wrapped(d, kBox - 2 * kPad, kTextSize)) text(centre, line += kLine, t, "detail", "middle");
     for (const auto& w : s.staff)
@@ -163,7 +164,8 @@ class Layout {
     const double head = head_height(s);
     page_.rectangles.push_back({centre - kBox / 2, y, kBox, head, "branch", 3});
     double line = y + kPad / 2 - 4;
-    for (const auto& t : wrapped(s.title + "?", kBox - 4 * kPad, kTitleSize)) text(centre, line += kLine, t, "head", "middle");
+    for (const auto& t : wrapped(s.title + "?", kBox - 4 * kPad, kTitleSize))
+      text(centre, line += kLine, t, "head", "middle");
     const double top = y + head + kGap, bottom = y + block_size(s).height;
     text(centre + 6, top - 8, "yes", "answer");
     page_.paths.push_back({{{centre, y + head}, {centre, top}}, true, "flow"});
@@ -173,7 +175,8 @@ class Layout {
     text(centre + kBox / 2 + 6, y + head / 2 - 5, "no", "answer");
     const double low = bottom - kGap / 2;
     if (s.otherwise.empty()) {
-      page_.paths.push_back({{{centre + kBox / 2, y + head / 2}, {side, y + head / 2}, {side, low}, {centre + 3, low}}, true, "flow"});
+      page_.paths.push_back(
+          {{{centre + kBox / 2, y + head / 2}, {side, y + head / 2}, {side, low}, {centre + 3, low}}, true, "flow"});
     } else {
       page_.paths.push_back({{{centre + kBox / 2, y + head / 2}, {side, y + head / 2}, {side, top}}, true, "flow"});
       const double other_end = stack(s.otherwise, side, top);
@@ -189,8 +192,11 @@ class Layout {
   }
 
   double legend(double y) {
-    static constexpr std::pair<const char*, const char*> kEntries[] = {
-        {"contact", "patient and staff"}, {"work", "staff alone"}, {"wait", "time passes"}, {"decision", "a decision"}, {"office", "on paper"}};
+    static constexpr std::pair<const char*, const char*> kEntries[] = {{"contact", "patient and staff"},
+                                                                       {"work", "staff alone"},
+                                                                       {"wait", "time passes"},
+                                                                       {"decision", "a decision"},
+                                                                       {"office", "on paper"}};
     double x = kPage;
     for (const auto& [style, words] : kEntries) {
       page_.rectangles.push_back({x, y, 20, 13, style, 4});
@@ -200,7 +206,9 @@ class Layout {
     return y + 13;
   }
 
-  void arrow_down(double x, double y, double length) { page_.paths.push_back({{{x, y}, {x, y + length}}, true, "flow"}); }
+  void arrow_down(double x, double y, double length) {
+    page_.paths.push_back({{{x, y}, {x, y + length}}, true, "flow"});
+  }
 
   void text(double x, double y, const std::string& words, const char* style, const char* anchor = "start") {
     page_.texts.push_back({x, y, words, style, anchor});

@@ -28,8 +28,8 @@ std::string with_unit(double value, const std::string& unit_text) {
 }  // namespace
 
 std::string spaced(std::string name) {
-  static const std::map<std::string, std::string> kInCapitals{{"pegs", "PEGS"}, {"phq", "PHQ-9"}, {"gad", "GAD-7"}, {"mme", "MME"},
-                                                              {"cbt", "CBT"},   {"oud", "OUD"}};
+  static const std::map<std::string, std::string> kInCapitals{{"pegs", "PEGS"}, {"phq", "PHQ-9"}, {"gad", "GAD-7"},
+                                                              {"mme", "MME"},   {"cbt", "CBT"},   {"oud", "OUD"}};
   std::replace(name.begin(), name.end(), '_', ' ');
   std::string out, word;
   const auto end_word = [&] {
@@ -54,8 +54,12 @@ std::string time_words(double minutes) {
     double minutes;
     const char *one, *many;
   };
-  static constexpr Unit kUnits[] = {{525'960, "year", "years"}, {43'830, "month", "months"}, {10'080, "week", "weeks"},
-                                    {1'440, "day", "days"},     {60, "h", "h"},               {1, "min", "min"}};
+  static constexpr Unit kUnits[] = {{525'960, "year", "years"},
+                                    {43'830, "month", "months"},
+                                    {10'080, "week", "weeks"},
+                                    {1'440, "day", "days"},
+                                    {60, "h", "h"},
+                                    {1, "min", "min"}};
   for (const Unit& u : kUnits) {
     const double n = minutes / u.minutes;
     const bool even = std::fabs(n - std::round(n)) < 1e-9;
@@ -94,7 +98,8 @@ std::string SettingWords::of(const sim::Value& settings, const char* key, const 
   return value ? of(*value) : otherwise;
 }
 
-std::string SettingWords::conditions(const sim::Value& map, const std::vector<std::string>& reserved, const char* join) const {
+std::string SettingWords::conditions(const sim::Value& map, const std::vector<std::string>& reserved,
+                                     const char* join) const {
   std::string text;
   for (const auto& entry : map.entries()) {
     if (std::find(reserved.begin(), reserved.end(), entry.key) != reserved.end()) continue;

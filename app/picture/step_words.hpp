@@ -11,14 +11,16 @@ namespace app {
 
 class SettingWords {
  public:
-  SettingWords(const sim::Value& programme, const sim::Evidence& evidence) : programme_(programme), evidence_(evidence) {}
+  SettingWords(const sim::Value& programme, const sim::Evidence& evidence)
+      : programme_(programme), evidence_(evidence) {}
 
   /// "12 weeks", "72 %", "closed"; what cannot be said shortly is "...".
   std::string of(const sim::Value& value) const;
   /// The words of the setting `key`, or `otherwise`.
   std::string of(const sim::Value& settings, const char* key, const std::string& otherwise = "") const;
   /// "pegs at least 5 and depressed": every key of a map of conditions but the reserved ones.
-  std::string conditions(const sim::Value& map, const std::vector<std::string>& reserved, const char* join = " and ") const;
+  std::string conditions(const sim::Value& map, const std::vector<std::string>& reserved,
+                         const char* join = " and ") const;
   /// "behaviourist 90 min" for each role of a bundle.
   std::vector<std::string> bundle(const std::string& name) const;
 

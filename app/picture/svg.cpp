@@ -46,34 +46,42 @@ std::string number(double x) {
 std::string escaped(const std::string& words) {
   std::string out;
   for (const char c : sim::harmless(words)) {
-    if (c == '<') out += "&lt;";
-    else if (c == '>') out += "&gt;";
-    else if (c == '&') out += "&amp;";
-    else if (c == '"') out += "&quot;";
-    else out += c;
+    if (c == '<')
+      out += "&lt;";
+    else if (c == '>')
+      out += "&gt;";
+    else if (c == '&')
+      out += "&amp;";
+    else if (c == '"')
+      out += "&quot;";
+    else
+      out += c;
   }
   return out;
 }
 
 std::string shape(const Rectangle& r) {
-  return "<rect class=\"" + r.style + "\" x=\"" + number(r.x) + "\" y=\"" + number(r.y) + "\" width=\"" + number(r.width) +
-         "\" height=\"" + number(r.height) + "\" rx=\"" + number(r.radius) + "\"/>\n";
+  return "<rect class=\"" + r.style + "\" x=\"" + number(r.x) + "\" y=\"" + number(r.y) + "\" width=\"" +
+         number(r.width) + "\" height=\"" + number(r.height) + "\" rx=\"" + number(r.radius) + "\"/>\n";
 }
 
 std::string shape(const Path& p) {
   std::string d;
   for (const auto& [x, y] : p.points) d += (d.empty() ? "M" : " L") + number(x) + " " + number(y);
-  return "<path class=\"" + p.style + "\" d=\"" + d + "\"" + (p.arrow ? " marker-end=\"url(#head_" + p.style + ")\"" : "") + "/>\n";
+  return "<path class=\"" + p.style + "\" d=\"" + d + "\"" +
+         (p.arrow ? " marker-end=\"url(#head_" + p.style + ")\"" : "") + "/>\n";
 }
 
 std::string shape(const Text& t) {
-  return "<text class=\"" + t.style + "\" x=\"" + number(t.x) + "\" y=\"" + number(t.y) + "\" text-anchor=\"" + t.anchor + "\">" +
-         escaped(t.words) + "</text>\n";
+  return "<text class=\"" + t.style + "\" x=\"" + number(t.x) + "\" y=\"" + number(t.y) + "\" text-anchor=\"" +
+         t.anchor + "\">" + escaped(t.words) + "</text>\n";
 }
 
 std::string marker(const std::string& style, const char* colour) {
-  return "<marker id=\"head_" + style + "\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" markerWidth=\"7\" markerHeight=\"7\" orient=\"auto\">"
-         "<path d=\"M0 0.6 L8 4 L0 7.4 z\" style=\"fill: " + colour + "; stroke: none\"/></marker>\n";
+  return "<marker id=\"head_" + style +
+         "\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" markerWidth=\"7\" markerHeight=\"7\" orient=\"auto\">"
+         "<path d=\"M0 0.6 L8 4 L0 7.4 z\" style=\"fill: " +
+         colour + "; stroke: none\"/></marker>\n";
 }
 
 }  // namespace
@@ -81,9 +89,10 @@ std::string marker(const std::string& style, const char* colour) {
 std::string svg_of(const FlowChart& chart) {
   const Page page = lay_out(chart);
   const std::string width = number(std::ceil(page.width)), height = number(std::ceil(page.height));
-  std::string out = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" + width + "\" height=\"" + height + "\" viewBox=\"0 0 " + width +
-                    " " + height + "\" role=\"img\" aria-label=\"" + escaped(chart.title) + "\">\n<title>" + escaped(chart.title) +
-                    "</title>\n<style>" + kStyle + "</style>\n<defs>\n";
+  std::string out = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" + width + "\" height=\"" + height +
+                    "\" viewBox=\"0 0 " + width + " " + height + "\" role=\"img\" aria-label=\"" +
+                    escaped(chart.title) + "\">\n<title>" + escaped(chart.title) + "</title>\n<style>" + kStyle +
+                    "</style>\n<defs>\n";
   out += marker("flow", "#5c6b78") + marker("leave", "#c58267") + marker("again", "#7fa8cf") + "</defs>\n";
   out += shape(Rectangle{0, 0, page.width, page.height, "page", 0});
   for (const auto& r : page.rectangles) out += shape(r);

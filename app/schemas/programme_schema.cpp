@@ -63,11 +63,14 @@ Json step_schema() {
   Json verbs = verb_schemas(), names = Json::array(), forms = Json::array();
   for (auto& [name, schema] : verbs.items()) {
     open_verb(schema);
-    if (name == "wait") schema["anyOf"][1]["properties"]["times_per_year"] = {{"description", "Waits one over this rate, instead of 'for'."}};
+    if (name == "wait")
+      schema["anyOf"][1]["properties"]["times_per_year"] = {
+          {"description", "Waits one over this rate, instead of 'for'."}};
     if (name == "when" || name == "hold_until") schema["additionalProperties"] = true;  // Measures are named as keys.
     names.push_back(name);
     const Json either = {{"anyOf", Json::array({schema, {{"type", "null"}}})}};
-    forms.push_back({{"type", "object"}, {"properties", {{name, either}}}, {"required", {name}}, {"additionalProperties", false}});
+    forms.push_back(
+        {{"type", "object"}, {"properties", {{name, either}}}, {"required", {name}}, {"additionalProperties", false}});
   }
   Json all = Json::array({{{"enum", names}}});
   for (auto& form : forms) all.push_back(form);
@@ -123,7 +126,8 @@ sim::FieldDoc describe_verbs() {
 
 std::string programme_schema() {
   Json schema = Json::parse(sim::json_schema(describe_programme(), "A programme of carepath"));
-  schema["properties"]["pathway"] = {{"$ref", "#/$defs/steps"}, {"description", "What happens to a patient, in order."}};
+  schema["properties"]["pathway"] = {{"$ref", "#/$defs/steps"},
+                                     {"description", "What happens to a patient, in order."}};
   schema["$defs"]["step"] = step_schema();
   schema["$defs"]["steps"] = {{"type", "array"}, {"items", {{"$ref", "#/$defs/step"}}}};
   return schema.dump(2) + "\n";

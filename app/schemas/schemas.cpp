@@ -46,7 +46,9 @@ sim::FieldDoc population() {
   return doc;
 }
 
-sim::FieldDoc history() { return section("history", sim::FieldKind::raw, "What happens to patients whatever the programme"); }
+sim::FieldDoc history() {
+  return section("history", sim::FieldKind::raw, "What happens to patients whatever the programme");
+}
 
 // Economics are spelt out; a scenario may also be a part that other files include.
 sim::FieldDoc scenario() {
@@ -63,7 +65,8 @@ Json text(const char* meaning) { return {{"type", "string"}, {"description", mea
 Json number(const char* meaning) { return {{"type", "number"}, {"description", meaning}}; }
 
 Json pair(const char* meaning) {
-  return {{"type", "array"}, {"items", {{"type", "number"}}}, {"minItems", 2}, {"maxItems", 2}, {"description", meaning}};
+  return {
+      {"type", "array"}, {"items", {{"type", "number"}}}, {"minItems", 2}, {"maxItems", 2}, {"description", meaning}};
 }
 
 Json evidence_row() {
@@ -91,9 +94,11 @@ Json evidence_row() {
 }
 
 std::string evidence_schema() {
-  const auto root = file_of({section("evidence", sim::FieldKind::raw, "Numbers by id")}, "Evidence: numbers with interval and source");
+  const auto root = file_of({section("evidence", sim::FieldKind::raw, "Numbers by id")},
+                            "Evidence: numbers with interval and source");
   Json schema = Json::parse(sim::json_schema(root, "Evidence of carepath"));
-  schema["properties"]["evidence"] = {{"type", "object"}, {"additionalProperties", evidence_row()}, {"description", "Numbers by id."}};
+  schema["properties"]["evidence"] = {
+      {"type", "object"}, {"additionalProperties", evidence_row()}, {"description", "Numbers by id."}};
   return schema.dump(2) + "\n";
 }
 
@@ -108,14 +113,17 @@ sim::FieldDoc description_of(const std::string& kind) {
   if (kind == "scenario") return scenario();
   if (kind == "population") return file_of({population()}, "A population: who is simulated, and where");
   if (kind == "economics") return file_of({economics()}, "Economics: what care costs and what health is worth");
-  if (kind == "history") return file_of({history()}, "A natural history: what happens to patients whatever the programme");
-  return file_of({section("evidence", sim::FieldKind::named, "Numbers by id")}, "Evidence: numbers with interval and source");
+  if (kind == "history")
+    return file_of({history()}, "A natural history: what happens to patients whatever the programme");
+  return file_of({section("evidence", sim::FieldKind::named, "Numbers by id")},
+                 "Evidence: numbers with interval and source");
 }
 
 }  // namespace
 
 const std::vector<std::string>& schema_kinds() {
-  static const std::vector<std::string> kinds{"scenario", "programme", "evidence", "population", "history", "economics"};
+  static const std::vector<std::string> kinds{"scenario",   "programme", "evidence",
+                                              "population", "history",   "economics"};
   return kinds;
 }
 
@@ -128,7 +136,8 @@ std::string schema_text(const std::string& kind) {
 
 std::string reference_text(const std::string& kind) {
   if (kind != "programme") return sim::key_reference(description_of(kind), "Keys of a file of kind " + kind);
-  return sim::key_reference(describe_programme(), "Keys of a programme") + "\n" + sim::key_reference(describe_verbs(), "Verbs of a pathway");
+  return sim::key_reference(describe_programme(), "Keys of a programme") + "\n" +
+         sim::key_reference(describe_verbs(), "Verbs of a pathway");
 }
 
 }  // namespace app

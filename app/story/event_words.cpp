@@ -68,7 +68,8 @@ std::string note_words(const std::string& note) {
 
 std::string event_words(const sim::Model& model, std::uint32_t code) {
   using namespace sim::event;
-  if (code >= kFirstNote) return code - kFirstNote < model.notes.size() ? note_words(model.notes[code - kFirstNote]) : "a note";
+  if (code >= kFirstNote)
+    return code - kFirstNote < model.notes.size() ? note_words(model.notes[code - kFirstNote]) : "a note";
   if (code >= kFirstClock) {
     const std::size_t clock = code - kFirstClock;
     return clock < model.nature->clocks.size() ? clock_words(model.nature->clocks[clock]->name()) : "a clock";

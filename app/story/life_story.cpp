@@ -38,8 +38,8 @@ void drop_echoes(std::vector<sim::Event>& events) {
 }
 
 // Only the events of this patient, in the order in which they happened.
-std::vector<sim::Event> events_of(const sim::Model& model, const sim::Draws& draws, const std::vector<std::uint32_t>& sites,
-                                  std::uint32_t ordinal) {
+std::vector<sim::Event> events_of(const sim::Model& model, const sim::Draws& draws,
+                                  const std::vector<std::uint32_t>& sites, std::uint32_t ordinal) {
   sim::EventLog log;
   sim::World::Options options;
   options.log = &log;
@@ -48,7 +48,8 @@ std::vector<sim::Event> events_of(const sim::Model& model, const sim::Draws& dra
   std::vector<sim::Event> own;
   for (const sim::Event& e : log.events)
     if (e.patient == ordinal && e.what != sim::event::kReview) own.push_back(e);
-  std::stable_sort(own.begin(), own.end(), [](const sim::Event& a, const sim::Event& b) { return a.minute < b.minute; });
+  std::stable_sort(own.begin(), own.end(),
+                   [](const sim::Event& a, const sim::Event& b) { return a.minute < b.minute; });
   drop_echoes(own);
   return own;
 }
@@ -59,7 +60,8 @@ const sim::Measure* measure(const sim::Model& model, const char* name) {
   return nullptr;
 }
 
-// Reads one patient out of a world that is run on in steps. It is read in a fork: what is read there changes nothing here.
+// Reads one patient out of a world that is run on in steps. It is read in a fork: what is read there changes nothing
+// here.
 class Reader {
  public:
   Reader(const sim::Model& model, sim::World& world, std::uint32_t ordinal)
@@ -69,7 +71,9 @@ class Reader {
       if (world_.life({row}).present && world_.key({row}) == ordinal) patient_ = {row};
   }
 
-  double at_start(const char* name) const { return read(sim::World(world_), measure(world_.model(), name), sim::Time{}); }
+  double at_start(const char* name) const {
+    return read(sim::World(world_), measure(world_.model(), name), sim::Time{});
+  }
 
   Moment look(sim::Time when) {
     world_.run_until(when);
@@ -99,7 +103,8 @@ LifeStory life_of(const sim::Model& model, const sim::Draws& draws, std::uint32_
   const auto sites = world_around(model, site);
   const auto events = events_of(model, draws, sites, ordinal);
   sim::World::Options step_by_step;
-  step_by_step.everyone_on_agenda = true;  // Nobody lags behind the agenda: a moment can be read. The lives are the same.
+  step_by_step.everyone_on_agenda =
+      true;  // Nobody lags behind the agenda: a moment can be read. The lives are the same.
   sim::World world(model, draws, sites, step_by_step);
   Reader reader(model, world, ordinal);
   LifeStory story;

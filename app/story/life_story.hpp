@@ -12,8 +12,8 @@ namespace app {
 /// One event, or one regular look.
 struct Moment {
   sim::Time when;
-  bool event = false;      ///< false: nothing happened, it is a quarterly look.
-  std::uint32_t code = 0;  ///< See sim/record/event_log.hpp.
+  bool event = false;        ///< false: nothing happened, it is a quarterly look.
+  std::uint32_t code = 0;    ///< See sim/record/event_log.hpp.
   double pegs = 0, mme = 0;  ///< Just after the event; not-a-number when the model has no such measure.
 };
 

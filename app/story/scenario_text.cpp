@@ -25,9 +25,10 @@ const char* unit_words(sim::Sharing by) {
 
 std::string role_text(const std::string& name, const sim::RoleFields& role) {
   std::string text = "  - " + spaced(sim::harmless(name)) + ": ";
-  if (role.at_once > 0) return text + count(role.at_once, "person", "people") + " on duty, " + unit_words(role.shared_by) + ".\n";
-  return text + number_words(role.fte) + " full-time equivalents of " + number_words(role.hours_per_week, {0.1, 1}) + " hours a week, " +
-         unit_words(role.shared_by) + ".\n";
+  if (role.at_once > 0)
+    return text + count(role.at_once, "person", "people") + " on duty, " + unit_words(role.shared_by) + ".\n";
+  return text + number_words(role.fte) + " full-time equivalents of " + number_words(role.hours_per_week, {0.1, 1}) +
+         " hours a week, " + unit_words(role.shared_by) + ".\n";
 }
 
 std::string offered(const std::vector<std::string>& programmes) {
@@ -49,14 +50,16 @@ std::string study_text(const sim::Project& project) {
   std::string who = count(setting.patients, "patient", "patients") + " at " + count(setting.sites, "site", "sites");
   if (!file.population.title.empty()) who += ": " + sim::harmless(file.population.title);
   sentence(who);
-  if (setting.arrivals_per_year > 0) sentence("New patients join: " + number_words(setting.arrivals_per_year, {1, 0}) + " a year");
-  sentence("They are followed for " + time_words(static_cast<double>(file.time.horizon.minutes)) + " and counted every " +
-           time_words(static_cast<double>(file.time.panel.minutes)));
+  if (setting.arrivals_per_year > 0)
+    sentence("New patients join: " + number_words(setting.arrivals_per_year, {1, 0}) + " a year");
+  sentence("They are followed for " + time_words(static_cast<double>(file.time.horizon.minutes)) +
+           " and counted every " + time_words(static_cast<double>(file.time.panel.minutes)));
   if (file.draws == 0)
     sentence("Every uncertain number is at its central value; " + count(file.replicates, "replicate", "replicates"));
   else
-    sentence(count(file.draws, "draw", "draws") + " of " + count(static_cast<double>(project.parameters().size()), "uncertain number", "uncertain numbers") +
-             ", " + count(file.replicates, "replicate", "replicates") + " of each");
+    sentence(count(file.draws, "draw", "draws") + " of " +
+             count(static_cast<double>(project.parameters().size()), "uncertain number", "uncertain numbers") + ", " +
+             count(file.replicates, "replicate", "replicates") + " of each");
   sentence("All luck is named by the seed " + std::to_string(file.seed));
   if (!file.staff.empty()) {
     sentence("Staff for the programmes");
@@ -73,9 +76,11 @@ std::string scenario_text(const sim::Project& project, std::size_t scenario, con
     text += "  Offered: " + offered(fields.programmes) + ".\n";
   } else {
     for (const auto& [arm, one] : fields.allocation->arms)
-      text += "  Arm '" + sim::harmless(arm) + "' (weight " + std::to_string(one.share) + "): " + offered(one.programmes) + ".\n";
+      text += "  Arm '" + sim::harmless(arm) + "' (weight " + std::to_string(one.share) +
+              "): " + offered(one.programmes) + ".\n";
   }
-  for (const auto& entry : fields.set.entries()) text += "  Here " + sim::harmless(entry.key) + " is " + sim::harmless(entry.value.text()) + ".\n";
+  for (const auto& entry : fields.set.entries())
+    text += "  Here " + sim::harmless(entry.key) + " is " + sim::harmless(entry.value.text()) + ".\n";
   return text;
 }
 

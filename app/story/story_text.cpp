@@ -11,13 +11,11 @@ namespace app {
 
 namespace {
 
-std::string year_words(sim::Time when) {
-  return "year " + std::to_string(when.minutes / sim::kMinutesPerYear + 1);
-}
+std::string year_words(sim::Time when) { return "year " + std::to_string(when.minutes / sim::kMinutesPerYear + 1); }
 
 std::string heading(const LifeStory& story, const sim::Model& model) {
-  std::string text = "Patient " + std::to_string(story.patient) + " at site " + std::to_string(story.site) + ", scenario '" +
-                     sim::harmless(model.scenario) + "'";
+  std::string text = "Patient " + std::to_string(story.patient) + " at site " + std::to_string(story.site) +
+                     ", scenario '" + sim::harmless(model.scenario) + "'";
   if (std::isfinite(story.age))
     text += ": a " + std::string(story.female ? "woman" : "man") + " of " + number_words(std::floor(story.age), {1, 0});
   return text;
@@ -40,15 +38,16 @@ std::string story_text(const LifeStory& story, const sim::Model& model, const Te
   }
   std::string text = bold(terminal, heading(story, model)) + "\n\n" + text_of(table, terminal) + "\n";
   text += story.alive ? "Alive at the end. " : "Died. ";
-  return text + "Cost " + number_words(story.cost, {1, 0}) + ", " + number_words(story.qaly, {0.01, 2}) + " QALYs (undiscounted).\n";
+  return text + "Cost " + number_words(story.cost, {1, 0}) + ", " + number_words(story.qaly, {0.01, 2}) +
+         " QALYs (undiscounted).\n";
 }
 
 std::string story_json(const LifeStory& story, const sim::Model& model) {
   using Json = nlohmann::ordered_json;
   const auto number = [](double x) { return std::isfinite(x) ? Json(x) : Json(nullptr); };
-  Json json = {{"patient", story.patient}, {"site", story.site},   {"scenario", model.scenario}, {"age", number(story.age)},
-               {"female", story.female},   {"alive", story.alive}, {"cost", story.cost},         {"qaly", story.qaly},
-               {"moments", Json::array()}};
+  Json json = {{"patient", story.patient}, {"site", story.site},     {"scenario", model.scenario},
+               {"age", number(story.age)}, {"female", story.female}, {"alive", story.alive},
+               {"cost", story.cost},       {"qaly", story.qaly},     {"moments", Json::array()}};
   for (const Moment& m : story.moments)
     json["moments"].push_back({{"minute", m.when.minutes},
                                {"what", m.event ? event_words(model, m.code) : ""},

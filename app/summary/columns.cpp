@@ -36,7 +36,8 @@ Number lost_per_1000(std::string name) {
 std::string horizon_words(const sim::Outcomes& o) {
   const double years = o.panel_days.empty() ? 0 : o.panel_days.back() / 365.25;
   if (years < 0.95) return number_words(years * 12, {1, 0}) + " months";
-  return number_words(years, {0.1, std::fabs(years - std::round(years)) < 0.05 ? 0 : 1}) + (std::round(years) == 1 ? " year" : " years");
+  return number_words(years, {0.1, std::fabs(years - std::round(years)) < 0.05 ? 0 : 1}) +
+         (std::round(years) == 1 ? " year" : " years");
 }
 
 double mean_over_draws_and_time(const sim::Outcomes& o, std::size_t scenario, std::size_t role) {
@@ -73,10 +74,10 @@ std::vector<SummaryPart> summary_parts(const sim::Outcomes& o) {
         {{"difference in", "overdoses"}, Shows::difference, true, measure("overdoses", 1000)},
         {{"deaths per", "1,000 " + to_end}, Shows::level, false, lost_per_1000("alive")}}},
       {"Money and health (per patient, discounted)",
-       {{{"cost, " + o.money_unit, to_end}, Shows::level, false, measure("cost_discounted")},
-        {{"difference", "in cost"}, Shows::difference, true, measure("cost_discounted")},
-        {{"QALYs", to_end}, Shows::level, false, measure("qaly_discounted")},
-        {{"difference", "in QALYs"}, Shows::difference, true, measure("qaly_discounted")}}},
+       {{{"cost, " + o.money_unit, to_end}, Shows::level, false, measure("discounted_cost")},
+        {{"difference", "in cost"}, Shows::difference, true, measure("discounted_cost")},
+        {{"QALYs", to_end}, Shows::level, false, measure("discounted_qaly")},
+        {{"difference", "in QALYs"}, Shows::difference, true, measure("discounted_qaly")}}},
   };
 }
 

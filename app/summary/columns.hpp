@@ -25,7 +25,8 @@ struct SummaryPart {
   std::vector<SummaryColumn> columns;
 };
 
-/// All parts that come from measures, in the order shown. A column whose number is not in the results is left out later.
+/// All parts that come from measures, in the order shown. A column whose number is not in the results is left out
+/// later.
 std::vector<SummaryPart> summary_parts(const sim::Outcomes& outcomes);
 
 /// The longest mean wait of a scenario, "62 days, group_cbt"; "none" when nobody waited.

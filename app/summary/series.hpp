@@ -1,5 +1,6 @@
 #pragma once
-// One number per scenario and repeat, and what it says: a level or a difference to the first scenario, with its interval.
+// One number per scenario and repeat, and what it says: a level or a difference to the first scenario, with its
+// interval.
 #include <cstddef>
 #include <optional>
 #include <string>

@@ -46,8 +46,10 @@ std::string interval_words(const sim::Outcomes& o) {
   if (o.draws * o.replicates < 2)
     return "One draw, one replicate: no intervals. Ask for more with --replications or --draws.";
   std::string words = "In brackets: 95 % intervals, " + o.interval_kind;
-  if (o.draws > 1) return words + " (" + std::to_string(o.draws) + " draws of the uncertain numbers, the same for every scenario).";
-  return words + " (" + std::to_string(o.replicates) + " replicates; the uncertain numbers stay at their central values).";
+  if (o.draws > 1)
+    return words + " (" + std::to_string(o.draws) + " draws of the uncertain numbers, the same for every scenario).";
+  return words + " (" + std::to_string(o.replicates) +
+         " replicates; the uncertain numbers stay at their central values).";
 }
 
 TextTable empty_table(const sim::Outcomes& o, std::string title) {
@@ -87,7 +89,9 @@ TextTable staff_table(const sim::Outcomes& o) {
 std::string summary_text(const sim::Outcomes& o, const RunFacts& facts, const Terminal& terminal) {
   std::string out = bold(terminal, sim::harmless(o.title)) + "\n";
   const auto people = measure_series(o, "people");
-  if (people && people->size() > 0) out += number_words(people->level(0).mean, {1, 0}) + " patients in each of " + std::to_string(o.scenarios.size()) + (o.scenarios.size() == 1 ? " scenario; " : " scenarios; ");
+  if (people && people->size() > 0)
+    out += number_words(people->level(0).mean, {1, 0}) + " patients in each of " + std::to_string(o.scenarios.size()) +
+           (o.scenarios.size() == 1 ? " scenario; " : " scenarios; ");
   out += number_words(facts.patient_years, {1, 0}) + " patient-years in " + duration_words(facts.wall_seconds) + "\n";
   out += interval_words(o) + "\n";
   for (const SummaryPart& part : summary_parts(o)) {

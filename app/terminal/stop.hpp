@@ -5,8 +5,8 @@
 
 namespace app {
 
-/// While it lives, SIGINT and SIGTERM set `asked()` instead of killing the program. Only what is saved on disk counts, so
-/// leaving at once is always safe: after kPatience, or at a second signal, the program says the farewell and leaves.
+/// While it lives, SIGINT and SIGTERM set `asked()` instead of killing the program. Only what is saved on disk counts,
+/// so leaving at once is always safe: after kPatience, or at a second signal, the program says the farewell and leaves.
 /// Make it before any other thread starts: threads inherit that they leave the signals to it.
 class StopWatch {
  public:

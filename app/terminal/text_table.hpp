@@ -1,5 +1,6 @@
 #pragma once
-// A table in plain text: a title, headings of up to two lines, the first column to the left and the others to the right.
+// A table in plain text: a title, headings of up to two lines, the first column to the left and the others to the
+// right.
 #include <string>
 #include <vector>
 

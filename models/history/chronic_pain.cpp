@@ -21,8 +21,9 @@ void append(std::vector<std::unique_ptr<const sim::Clock>>& all, Clocks more) {
 }  // namespace
 
 std::unique_ptr<const ChronicPain> ChronicPain::make(HistoryNumbers numbers, const Era& era, const LifeTable& table,
-                                                     std::unique_ptr<const Economics> economics, const PopulationSample& sample,
-                                                     const sim::Origin& where, sim::Problems& problems) {
+                                                     std::unique_ptr<const Economics> economics,
+                                                     const PopulationSample& sample, const sim::Origin& where,
+                                                     sim::Problems& problems) {
   std::string problem;
   numbers.mind.depressed_from = economics->utility.depressed_from;
   auto mind = PainAndMood::make(numbers.mind, sample.mood, sample.anxiety, sample.moments, problem);
@@ -32,14 +33,15 @@ std::unique_ptr<const ChronicPain> ChronicPain::make(HistoryNumbers numbers, con
   }
   mind->withdrawal_half_life_days = sim::in_days(numbers.after_dose_change.withdrawal.half_life);
   const DeathNumbers death = numbers.death;
-  std::unique_ptr<ChronicPain> made(new ChronicPain(std::move(numbers), era, std::move(*mind), std::move(economics), sample));
+  std::unique_ptr<ChronicPain> made(
+      new ChronicPain(std::move(numbers), era, std::move(*mind), std::move(economics), sample));
   // Death first: at equal times it comes before everything else.
   made->clocks.insert(made->clocks.begin(), std::make_unique<DeathClock>(death, table));
   return made;
 }
 
-ChronicPain::ChronicPain(HistoryNumbers&& numbers, const Era& era, PainAndMood mind_made, std::unique_ptr<const Economics> economics_made,
-                         const PopulationSample& sample)
+ChronicPain::ChronicPain(HistoryNumbers&& numbers, const Era& era, PainAndMood mind_made,
+                         std::unique_ptr<const Economics> economics_made, const PopulationSample& sample)
     : numbers_(std::move(numbers)),
       economics_(std::move(economics_made)),
       mind(std::move(mind_made)),
@@ -59,10 +61,10 @@ ChronicPain::ChronicPain(HistoryNumbers&& numbers, const Era& era, PainAndMood m
   clocks.push_back(std::make_unique<CrisisClock>(crisis, mind, harm, *economics_));
   append(clocks, prescribing_clocks(prescribing));
   append(clocks, disorder_clocks(disorder));
-  clocks.push_back(std::make_unique<SwitchClock>("benzodiazepine", at.benzodiazepine, numbers_.benzodiazepine.stop, sample.benzodiazepine,
-                                                 target::kBenzodiazepineStop));
-  clocks.push_back(std::make_unique<SwitchClock>("non_opioid", at.non_opioid, numbers_.non_opioid.stop, sample.non_opioid,
-                                                 target::kNonOpioidStop));
+  clocks.push_back(std::make_unique<SwitchClock>("benzodiazepine", at.benzodiazepine, numbers_.benzodiazepine.stop,
+                                                 sample.benzodiazepine, target::kBenzodiazepineStop));
+  clocks.push_back(std::make_unique<SwitchClock>("non_opioid", at.non_opioid, numbers_.non_opioid.stop,
+                                                 sample.non_opioid, target::kNonOpioidStop));
   append(clocks, monitoring_clocks(era, numbers_.refills, *economics_));
 }
 
@@ -85,7 +87,8 @@ sim::Time ChronicPain::next_review(const sim::World& w, sim::Patient p, sim::Tim
   return w.life(p).enrolled_ever == 0 ? next : std::min(next, effects_review(w, p, now));
 }
 
-// Rates are read again when an effect on them has moved: within a month when it moves fast, else in a quarter or a year.
+// Rates are read again when an effect on them has moved: within a month when it moves fast, else in a quarter or a
+// year.
 sim::Time ChronicPain::effects_review(const sim::World& w, sim::Patient p, sim::Time now) const {
   constexpr double fast = 1e-2, moved = 1e-2;
   const sim::Time soon = now + sim::days(30), later = now + sim::days(90), year = now + sim::days(360);
@@ -93,14 +96,17 @@ sim::Time ChronicPain::effects_review(const sim::World& w, sim::Patient p, sim::
   for (std::uint32_t tracks = w.life(p).enrolled_ever; tracks != 0; tracks &= tracks - 1) {
     const auto& programme = w.model().programmes[static_cast<std::size_t>(std::countr_zero(tracks))];
     for (const sim::Effect& effect : programme.effects) {
-      const bool score = effect.target <= target::kPhq, rate = effect.target >= target::kFirstRate && effect.target < target::kSupported;
+      const bool score = effect.target <= target::kPhq,
+                 rate = effect.target >= target::kFirstRate && effect.target < target::kSupported;
       if (effect.size == 0 || !(score || rate)) continue;
       const double value = w.effect(p, effect.target, now), next_month = w.effect(p, effect.target, soon);
       if (next_month == value) continue;  // it neither builds nor fades
       if (rate && std::fabs(next_month - value) > fast) return soon;
       const double tolerance = score ? 10 * moved : moved;
-      if (std::fabs(w.effect(p, effect.target, later) - value) > tolerance) next = std::min(next, later);
-      else if (std::fabs(w.effect(p, effect.target, year) - value) > tolerance) next = std::min(next, year);
+      if (std::fabs(w.effect(p, effect.target, later) - value) > tolerance)
+        next = std::min(next, later);
+      else if (std::fabs(w.effect(p, effect.target, year) - value) > tolerance)
+        next = std::min(next, year);
     }
   }
   return next;

@@ -25,10 +25,13 @@ class ChronicPain final : public sim::Nature {
  public:
   /// Null, with problems added, when the numbers contradict each other.
   static std::unique_ptr<const ChronicPain> make(HistoryNumbers numbers, const Era& era, const LifeTable& table,
-                                                 std::unique_ptr<const Economics> economics, const PopulationSample& sample,
-                                                 const sim::Origin& where, sim::Problems& problems);
+                                                 std::unique_ptr<const Economics> economics,
+                                                 const PopulationSample& sample, const sim::Origin& where,
+                                                 sim::Problems& problems);
   /// The nature of a world that was built from this model.
-  static const ChronicPain& of(const sim::World& world) { return static_cast<const ChronicPain&>(*world.model().nature); }
+  static const ChronicPain& of(const sim::World& world) {
+    return static_cast<const ChronicPain&>(*world.model().nature);
+  }
 
   void enter(sim::World&, sim::Patient) const override;
   sim::Time next_review(const sim::World&, sim::Patient, sim::Time now) const override;

@@ -60,7 +60,8 @@ Vector3 Coupling::together(const Vector3& own) const {
 
 Vector3 Coupling::apart(const Vector3& d) const {
   const double mood_own = d[1] - pain_to_mood * d[0];
-  return {d[0] - mood_to_pain * d[1] - anxiety_to_pain * d[2], mood_own, d[2] - pain_to_anxiety * d[0] - shared * mood_own};
+  return {d[0] - mood_to_pain * d[1] - anxiety_to_pain * d[2], mood_own,
+          d[2] - pain_to_anxiety * d[0] - shared * mood_own};
 }
 
 Matrix3 Coupling::covariance() const {
@@ -121,8 +122,7 @@ Regression person_given_baseline(const Matrix3& total, const Matrix3& within) {
   const Matrix3 explained = product(r.gain, between);
   Matrix3 left{};
   for (std::size_t i = 0; i < 3; ++i)
-    for (std::size_t j = 0; j < 3; ++j)
-      left[i][j] = between[i][j] - 0.5 * (explained[i][j] + explained[j][i]);
+    for (std::size_t j = 0; j < 3; ++j) left[i][j] = between[i][j] - 0.5 * (explained[i][j] + explained[j][i]);
   sim::require(cholesky(left, r.root), "what a baseline leaves open about a person has a covariance");
   return r;
 }

@@ -12,8 +12,8 @@ using Matrix3 = std::array<Vector3, 3>;
 /// anxiety G = Z + shared Y + pain_to_anxiety P, where X, Y, Z wander on their own.
 struct Coupling {
   double mood_to_pain = 0, anxiety_to_pain = 0, pain_to_mood = 0, pain_to_anxiety = 0;
-  double shared = 0;     ///< Anxiety's share in the fluctuation of mood; solved.
-  Vector3 sd{1, 1, 1};   ///< Standard deviations of X, Y, Z; solved.
+  double shared = 0;    ///< Anxiety's share in the fluctuation of mood; solved.
+  Vector3 sd{1, 1, 1};  ///< Standard deviations of X, Y, Z; solved.
 
   double loop_gain() const { return mood_to_pain * pain_to_mood + anxiety_to_pain * pain_to_anxiety; }
   /// Deviations of pain, mood and anxiety for given own parts, and back.
@@ -32,7 +32,8 @@ struct Regression {
   Matrix3 gain{}, root{};
 };
 
-/// `total` = covariance of the baseline, `within` = of the deviations. Shrinks what persons share until the rest is possible.
+/// `total` = covariance of the baseline, `within` = of the deviations. Shrinks what persons share until the rest is
+/// possible.
 Regression person_given_baseline(const Matrix3& total, const Matrix3& within);
 
 }  // namespace models

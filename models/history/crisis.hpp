@@ -1,8 +1,8 @@
 #pragma once
 // Mental-health crisis and suicide: rates that follow depression and the time since a taper or stop.
+#include "models/economics/economics.hpp"
 #include "models/history/harm.hpp"
 #include "models/history/pain_and_mood.hpp"
-#include "models/economics/economics.hpp"
 
 namespace models {
 

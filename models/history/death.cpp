@@ -3,10 +3,13 @@
 namespace models {
 
 void DeathNumbers::visit(sim::Fields& f) {
-  f.text("life_table", life_table, {.doc = "file of death rates by age, beside the evidence", .example = "us_life_table_2015.csv"});
+  f.text("life_table", life_table,
+         {.doc = "file of death rates by age, beside the evidence", .example = "us_life_table_2015.csv"});
   f.number("therapy", therapy, {.doc = "ratio on long-term therapy, overdose left out", .low = 0.1, .high = 20});
-  f.number("disorder", disorder, {.doc = "ratio of active, untreated use disorder, overdose and suicide left out", .low = 1, .high = 50});
-  f.number("on_medication", on_medication, {.doc = "share of that excess that is left on medication", .low = 0, .high = 5});
+  f.number("disorder", disorder,
+           {.doc = "ratio of active, untreated use disorder, overdose and suicide left out", .low = 1, .high = 50});
+  f.number("on_medication", on_medication,
+           {.doc = "share of that excess that is left on medication", .low = 0, .high = 5});
 }
 
 DeathClock::DeathClock(const DeathNumbers& numbers, const LifeTable& table)
@@ -17,7 +20,8 @@ DeathClock::DeathClock(const DeathNumbers& numbers, const LifeTable& table)
 
 double DeathClock::ratio(std::uint8_t disorder) const {
   if (is_active(disorder)) return numbers_.therapy * numbers_.disorder;
-  if (is(disorder, Oud::on_medication)) return numbers_.therapy * (1 + (numbers_.disorder - 1) * numbers_.on_medication);
+  if (is(disorder, Oud::on_medication))
+    return numbers_.therapy * (1 + (numbers_.disorder - 1) * numbers_.on_medication);
   return numbers_.therapy;
 }
 

@@ -9,9 +9,9 @@ namespace models {
 
 /// The `death` section of a history.
 struct DeathNumbers {
-  std::string life_table;  ///< File beside the evidence.
-  double therapy = 1;      ///< Ratio on long-term therapy, overdose left out.
-  double disorder = 1;     ///< Ratio of active use disorder.
+  std::string life_table;    ///< File beside the evidence.
+  double therapy = 1;        ///< Ratio on long-term therapy, overdose left out.
+  double disorder = 1;       ///< Ratio of active use disorder.
   double on_medication = 1;  ///< What medication leaves of the disorder's excess.
   void visit(sim::Fields& f);
 };

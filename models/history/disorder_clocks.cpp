@@ -7,7 +7,9 @@ namespace {
 class OnsetClock final : public sim::Clock {
  public:
   explicit OnsetClock(const Disorder& disorder) : Clock("disorder_onset"), disorder_(disorder) {}
-  double rate(const sim::World& w, sim::Patient p, sim::Time now) const override { return disorder_.onset_rate(w, p, now); }
+  double rate(const sim::World& w, sim::Patient p, sim::Time now) const override {
+    return disorder_.onset_rate(w, p, now);
+  }
   void ring(sim::World& w, sim::Patient p) const override {
     w.edit(p)(PatientColumns::handles().oud, p) = static_cast<std::uint8_t>(Oud::active_undetected);
   }
@@ -19,7 +21,9 @@ class OnsetClock final : public sim::Clock {
 class DetectionClock final : public sim::Clock {
  public:
   explicit DetectionClock(const Disorder& disorder) : Clock("disorder_detected"), disorder_(disorder) {}
-  double rate(const sim::World& w, sim::Patient p, sim::Time now) const override { return disorder_.detection_rate(w, p, now); }
+  double rate(const sim::World& w, sim::Patient p, sim::Time now) const override {
+    return disorder_.detection_rate(w, p, now);
+  }
   void ring(sim::World& w, sim::Patient p) const override { disorder_.detect(w, p); }
 
  private:
@@ -29,7 +33,9 @@ class DetectionClock final : public sim::Clock {
 class MedicationStartClock final : public sim::Clock {
  public:
   explicit MedicationStartClock(const Disorder& disorder) : Clock("medication_started"), disorder_(disorder) {}
-  double rate(const sim::World& w, sim::Patient p, sim::Time now) const override { return disorder_.medication_start_rate(w, p, now); }
+  double rate(const sim::World& w, sim::Patient p, sim::Time now) const override {
+    return disorder_.medication_start_rate(w, p, now);
+  }
   void ring(sim::World& w, sim::Patient p) const override { disorder_.start_medication(w, p); }
 
  private:
@@ -39,7 +45,9 @@ class MedicationStartClock final : public sim::Clock {
 class MedicationEndClock final : public sim::Clock {
  public:
   explicit MedicationEndClock(const Disorder& disorder) : Clock("medication_left"), disorder_(disorder) {}
-  double rate(const sim::World& w, sim::Patient p, sim::Time now) const override { return disorder_.leaving_rate(w, p, now); }
+  double rate(const sim::World& w, sim::Patient p, sim::Time now) const override {
+    return disorder_.leaving_rate(w, p, now);
+  }
   const sim::Hazard& shape(const sim::World&, sim::Patient) const override { return disorder_.retention_shape(); }
   double years_on_clock(const sim::World& w, sim::Patient p, sim::Time t) const override {
     const double days = days_since_start(t) - w.columns()(PatientColumns::handles().medication_day, p);
@@ -69,7 +77,9 @@ class RemissionClock final : public sim::Clock {
 class RelapseClock final : public sim::Clock {
  public:
   explicit RelapseClock(const Disorder& disorder) : Clock("disorder_relapse"), disorder_(disorder) {}
-  double rate(const sim::World& w, sim::Patient p, sim::Time now) const override { return disorder_.relapse_rate(w, p, now); }
+  double rate(const sim::World& w, sim::Patient p, sim::Time now) const override {
+    return disorder_.relapse_rate(w, p, now);
+  }
   void ring(sim::World& w, sim::Patient p) const override {
     w.edit(p)(PatientColumns::handles().oud, p) = static_cast<std::uint8_t>(Oud::active_detected);
   }

@@ -6,9 +6,12 @@ namespace models {
 
 void DoseHazardNumbers::visit(sim::Fields& f) {
   f.list("midpoints", midpoints,
-         {.doc = "daily dose that stands for each band (1-<20, 20-<50, 50-<100, 100 or more)", .unit = "MME per day", .low = 1,
+         {.doc = "daily dose that stands for each band (1-<20, 20-<50, 50-<100, 100 or more)",
+          .unit = "MME per day",
+          .low = 1,
           .high = 1000});
-  f.number("no_dose", no_dose, {.doc = "overdose ratio without a prescribed opioid, against 1-<20 MME", .low = 0.01, .high = 100});
+  f.number("no_dose", no_dose,
+           {.doc = "overdose ratio without a prescribed opioid, against 1-<20 MME", .low = 0.01, .high = 100});
   f.number("from_20", from_20, {.doc = "overdose ratio at 20-<50 MME", .low = 0.01, .high = 100});
   f.number("from_50", from_50, {.doc = "overdose ratio at 50-<100 MME", .low = 0.01, .high = 100});
   f.number("from_100", from_100, {.doc = "overdose ratio at 100 MME or more", .low = 0.01, .high = 1000});

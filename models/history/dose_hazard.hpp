@@ -9,7 +9,7 @@
 namespace models {
 
 struct DoseHazardNumbers {
-  std::vector<double> midpoints;  ///< MME of each band, ascending.
+  std::vector<double> midpoints;                               ///< MME of each band, ascending.
   double no_dose = 1, from_20 = 1, from_50 = 1, from_100 = 1;  ///< Ratios against 1-<20 MME.
   void visit(sim::Fields& f);
 };

@@ -22,7 +22,8 @@ void HarmNumbers::Taper::visit(sim::Fields& f) {
   f.duration("runs", runs, {.doc = "how long a multiplier runs before it fades", .low = 1});
   f.number("overdose_first", overdose_first, {.doc = "overdose ratio in the first stage", .low = 0.01, .high = 100});
   f.number("overdose_later", overdose_later, {.doc = "overdose ratio after it", .low = 0.01, .high = 100});
-  f.number("crisis_first", crisis_first, {.doc = "mental-health crisis ratio in the first stage", .low = 0.01, .high = 100});
+  f.number("crisis_first", crisis_first,
+           {.doc = "mental-health crisis ratio in the first stage", .low = 0.01, .high = 100});
   f.number("crisis_later", crisis_later, {.doc = "mental-health crisis ratio after it", .low = 0.01, .high = 100});
   f.number("suicide", suicide, {.doc = "suicide ratio", .low = 0.01, .high = 100});
 }
@@ -34,14 +35,16 @@ void HarmNumbers::Stop::visit(sim::Fields& f) {
   f.list("suicide", suicide, {.doc = "suicide ratio after a stop," + bands, .low = 0.01, .high = 100});
   f.number("crisis", crisis, {.doc = "mental-health crisis ratio", .low = 0.01, .high = 100});
   f.number("pain", pain, {.doc = "mean change of PEGS a year after a stop", .unit = "points", .low = -10, .high = 10});
-  f.number("pain_sd", pain_sd, {.doc = "its standard deviation between persons", .unit = "points", .low = 0, .high = 10});
+  f.number("pain_sd", pain_sd,
+           {.doc = "its standard deviation between persons", .unit = "points", .low = 0, .high = 10});
   if (f.describing() || !f.clean()) return;
   if (overdose.size() != 4) f.problem("overdose", "config/contradiction", "needs four ratios");
   if (suicide.size() != 4) f.problem("suicide", "config/contradiction", "needs four ratios");
 }
 
 void HarmNumbers::Withdrawal::visit(sim::Fields& f) {
-  f.number("rise", rise, {.doc = "PEGS rise after a rapid taper or a sudden stop", .unit = "points", .low = 0, .high = 10});
+  f.number("rise", rise,
+           {.doc = "PEGS rise after a rapid taper or a sudden stop", .unit = "points", .low = 0, .high = 10});
   f.share("gradual", gradual, {.doc = "the same after a gradual or supported one, relative to `rise`"});
   f.duration("half_life", half_life, {.doc = "time in which the rise halves", .low = 60});
 }
@@ -52,8 +55,10 @@ void HarmNumbers::visit(sim::Fields& f) {
   f.section("withdrawal", withdrawal, {.doc = "pain rise when a dose falls"});
   f.duration("half_life", half_life, {.doc = "time in which the log multiplier halves once it has run", .low = 1440});
   f.duration("review_every", review_every, {.doc = "how often fading rates are read again", .low = 1440});
-  f.share("causal_share", causal_share, {.doc = "share of the observed log ratios that is causal: the exponent of every ratio here"});
-  f.share("supported_share", supported_share, {.doc = "share of that which remains when the change is wanted and supported"});
+  f.share("causal_share", causal_share,
+          {.doc = "share of the observed log ratios that is causal: the exponent of every ratio here"});
+  f.share("supported_share", supported_share,
+          {.doc = "share of that which remains when the change is wanted and supported"});
 }
 
 Harm::Harm(const HarmNumbers& n)

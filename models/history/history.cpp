@@ -9,13 +9,15 @@ constexpr double kDay = 1440;  // minutes
 }  // namespace
 
 void PainAndMoodNumbers::Score::visit_own(sim::Fields& f) {
-  f.share("person_share", person_share, {.doc = "share of the variance that lies between persons, for good", .low = 0, .high = 0.999});
+  f.share("person_share", person_share,
+          {.doc = "share of the variance that lies between persons, for good", .low = 0, .high = 0.999});
   f.duration("days", days, {.doc = "correlation time of the fluctuation", .low = kDay});
   f.number("from_pain", from_pain, {.doc = "points per PEGS point", .low = -5, .high = 5});
 }
 
 void PainAndMoodNumbers::Pain::visit(sim::Fields& f) {
-  f.share("person_share", person_share, {.doc = "share of PEGS variance that lies between persons, for good", .low = 0, .high = 0.999});
+  f.share("person_share", person_share,
+          {.doc = "share of PEGS variance that lies between persons, for good", .low = 0, .high = 0.999});
   f.share("site_share", site_share, {.doc = "share of PEGS variance that lies between sites"});
   f.duration("days", days, {.doc = "correlation time of the fluctuation", .low = kDay});
   f.number("drift", drift, {.doc = "mean change in usual care", .unit = "points", .low = -10, .high = 10});
@@ -24,8 +26,10 @@ void PainAndMoodNumbers::Pain::visit(sim::Fields& f) {
 
 void PainAndMoodNumbers::Mood::visit(sim::Fields& f) {
   visit_own(f);
-  f.number("to_pain_per_5", to_pain_per_5, {.doc = "PEGS points per 5 points of PHQ-9", .unit = "points", .low = -5, .high = 5});
-  f.number("drift_response", drift_response, {.doc = "share of the pain drift that mood follows", .low = -5, .high = 5});
+  f.number("to_pain_per_5", to_pain_per_5,
+           {.doc = "PEGS points per 5 points of PHQ-9", .unit = "points", .low = -5, .high = 5});
+  f.number("drift_response", drift_response,
+           {.doc = "share of the pain drift that mood follows", .low = -5, .high = 5});
 }
 
 void PainAndMoodNumbers::Anxiety::visit(sim::Fields& f) {
@@ -34,7 +38,9 @@ void PainAndMoodNumbers::Anxiety::visit(sim::Fields& f) {
 }
 
 void PainAndMoodNumbers::Disability::visit(sim::Fields& f) {
-  f.share("person_share", person_share, {.doc = "share of the variance that pain does not carry which lies between persons", .low = 0, .high = 0.999});
+  f.share(
+      "person_share", person_share,
+      {.doc = "share of the variance that pain does not carry which lies between persons", .low = 0, .high = 0.999});
   f.duration("days", days, {.doc = "correlation time of the fluctuation", .low = kDay});
 }
 
@@ -52,8 +58,10 @@ void HistoryNumbers::visit(sim::Fields& f) {
   f.section("suicide", suicide, {.doc = "suicide"});
   f.section("disorder", disorder, {.doc = "opioid use disorder"});
   f.section("death", death, {.doc = "death from other causes"});
-  f.section("benzodiazepine", benzodiazepine, {.doc = "benzodiazepine prescriptions; starts hold the prevalence at entry"});
-  f.section("non_opioid", non_opioid, {.doc = "non-opioid analgesic prescriptions; starts hold the prevalence at entry"});
+  f.section("benzodiazepine", benzodiazepine,
+            {.doc = "benzodiazepine prescriptions; starts hold the prevalence at entry"});
+  f.section("non_opioid", non_opioid,
+            {.doc = "non-opioid analgesic prescriptions; starts hold the prevalence at entry"});
   f.section("refills", refills, {.doc = "early refills"});
   f.section("interest", interest, {.doc = "interest in psychological care"});
   f.section("reference", reference, {.doc = "the reference cohort, at which ratios are 1 on average"});

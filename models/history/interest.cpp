@@ -44,12 +44,17 @@ void InterestNumbers::visit(sim::Fields& f) {
   f.number("pain", pain, {.doc = "odds ratio per PEGS point", .low = 0.05, .high = 20});
   f.number("depressed", depressed, {.doc = "odds ratio of depression", .low = 0.05, .high = 20});
   f.number("ptsd", ptsd, {.doc = "odds ratio of post-traumatic stress disorder", .low = 0.05, .high = 20});
-  f.number("support", support, {.doc = "odds ratio per standard deviation of emotional support", .low = 0.05, .high = 20});
+  f.number("support", support,
+           {.doc = "odds ratio per standard deviation of emotional support", .low = 0.05, .high = 20});
   f.number("long_term", long_term, {.doc = "log odds shift of people on long-term therapy", .low = -5, .high = 5});
   f.share("uptake_high", uptake_high, {.doc = "uptake of an offer with high interest", .low = 0.001, .high = 0.999});
   f.share("uptake_low", uptake_low, {.doc = "uptake of an offer without", .low = 0.001, .high = 0.999});
-  f.share("uptake", uptake, {.doc = "mean uptake in the brief intervention's own population; both are shifted to it", .low = 0.001, .high = 0.999});
-  f.number("male_on_opioids", male_on_opioids, {.doc = "odds ratio of uptake of men on opioids (brief intervention)", .low = 0.001, .high = 20});
+  f.share("uptake", uptake,
+          {.doc = "mean uptake in the brief intervention's own population; both are shifted to it",
+           .low = 0.001,
+           .high = 0.999});
+  f.number("male_on_opioids", male_on_opioids,
+           {.doc = "odds ratio of uptake of men on opioids (brief intervention)", .low = 0.001, .high = 20});
   f.share("opioid_share", opioid_share, {.doc = "share on opioids in that population"});
 }
 
@@ -94,7 +99,8 @@ double Interest::high(const sim::Columns& columns, sim::Patient p) const {
   const PatientColumns& at = PatientColumns::handles();
   const InterestedPerson person{columns(at.pegs, p), columns(at.support, p), columns(at.depressed_start, p) != 0,
                                 columns(at.ptsd, p) != 0, columns(at.female, p) != 0};
-  const bool long_term = columns(at.mme_start, p) > 0 && columns(at.years_on_therapy, p) > static_cast<float>(kLongTermYears);
+  const bool long_term =
+      columns(at.mme_start, p) > 0 && columns(at.years_on_therapy, p) > static_cast<float>(kLongTermYears);
   const double chance = high(person);
   return long_term && numbers_.long_term != 0 ? logistic(logit(chance) + numbers_.long_term) : chance;
 }

@@ -12,7 +12,7 @@ namespace models {
 struct InterestNumbers {
   double high = 0;  ///< Mean share with high interest, in the population at hand.
   double pain = 1, depressed = 1, ptsd = 1, support = 1;
-  double long_term = 0;  ///< Log odds shift of people who have been on opioids for long.
+  double long_term = 0;                    ///< Log odds shift of people who have been on opioids for long.
   double uptake_high = 0, uptake_low = 0;  ///< Before the solved shift.
   double uptake = 0;                       ///< Mean uptake in the brief intervention's own population.
   double male_on_opioids = 1;              ///< Odds ratio of uptake.

@@ -29,7 +29,8 @@ std::optional<LifeTable> parse_life_table(std::string_view text, const std::stri
                                           sim::Problems& problems) {
   LifeTable table;
   const auto bad = [&](std::size_t line, const std::string& what, const std::string& help) {
-    problems.add("config/life-table", where, "life table '" + name + "', line " + std::to_string(line) + ": " + what, help);
+    problems.add("config/life-table", where, "life table '" + name + "', line " + std::to_string(line) + ": " + what,
+                 help);
     return std::nullopt;
   };
   for (std::size_t line = 1; !text.empty(); ++line) {
@@ -43,7 +44,9 @@ std::optional<LifeTable> parse_life_table(std::string_view text, const std::stri
     }
     if (row.empty() && text.empty()) break;
     const auto numbers = numbers_of(row);
-    if (!numbers) return bad(line, "'" + std::string(row.substr(0, 60)) + "' is not five numbers", "write for example '2015,60,0.00669,0.011437,0.009'");
+    if (!numbers)
+      return bad(line, "'" + std::string(row.substr(0, 60)) + "' is not five numbers",
+                 "write for example '2015,60,0.00669,0.011437,0.009'");
     const auto [year, age, female, male, total] = *numbers;
     if (age != static_cast<double>(table.female.size()))
       return bad(line, "the age is not the one after the line above", "ages go 0, 1, 2 ... without gaps");
@@ -53,7 +56,8 @@ std::optional<LifeTable> parse_life_table(std::string_view text, const std::stri
     table.male.push_back(male);
   }
   if (table.female.size() < kFewest)
-    return bad(1, "has " + std::to_string(table.female.size()) + " ages", "needs ages 0 to at least " + std::to_string(kFewest - 1));
+    return bad(1, "has " + std::to_string(table.female.size()) + " ages",
+               "needs ages 0 to at least " + std::to_string(kFewest - 1));
   return table;
 }
 

@@ -42,29 +42,42 @@ class Builder {
 
 void add_scores(Builder& b, const ChronicPain& n, const PatientColumns& at) {
   const auto* nature = &n;
-  b.living("pegs", "points", "pain impact (PEGS, 0-10)", [nature](const World& w, Patient p, Time t) { return nature->mind.pegs(w, p, t); });
-  b.living("phq", "points", "depression (PHQ-9, 0-27)", [nature](const World& w, Patient p, Time t) { return nature->mind.phq(w, p, t); });
-  b.living("gad", "points", "anxiety (GAD-7, 0-21)", [nature](const World& w, Patient p, Time t) { return nature->mind.gad(w, p, t); });
+  b.living("pegs", "points", "pain impact (PEGS, 0-10)",
+           [nature](const World& w, Patient p, Time t) { return nature->mind.pegs(w, p, t); });
+  b.living("phq", "points", "depression (PHQ-9, 0-27)",
+           [nature](const World& w, Patient p, Time t) { return nature->mind.phq(w, p, t); });
+  b.living("gad", "points", "anxiety (GAD-7, 0-21)",
+           [nature](const World& w, Patient p, Time t) { return nature->mind.gad(w, p, t); });
   b.living("disability", "share", "pain-related disability (RMDQ items, 0-1)",
            [nature](const World& w, Patient p, Time t) { return nature->mind.disability(w, p, t); });
-  b.living("depressed", "", "PHQ-9 of at least 10", [nature](const World& w, Patient p, Time t) { return nature->mind.depressed(w, p, t); });
-  b.living("responder", "", "PEGS at least 30 % and one point below entry", [nature, at](const World& w, Patient p, Time t) {
-    return responder(w.columns()(at.pegs, p), nature->mind.pegs(w, p, t));
+  b.living("depressed", "", "PHQ-9 of at least 10",
+           [nature](const World& w, Patient p, Time t) { return nature->mind.depressed(w, p, t); });
+  b.living("responder", "", "PEGS at least 30 % and one point below entry",
+           [nature, at](const World& w, Patient p, Time t) {
+             return responder(w.columns()(at.pegs, p), nature->mind.pegs(w, p, t));
+           });
+  b.living("pegs_change", "points", "PEGS less PEGS at entry", [nature, at](const World& w, Patient p, Time t) {
+    return nature->mind.pegs(w, p, t) - w.columns()(at.pegs, p);
   });
-  b.living("pegs_change", "points", "PEGS less PEGS at entry",
-           [nature, at](const World& w, Patient p, Time t) { return nature->mind.pegs(w, p, t) - w.columns()(at.pegs, p); });
-  const auto with_effect = [&b](const char* name, const char* unit, const char* doc, PatientColumns::Number c, sim::TargetId target) {
-    b.living(name, unit, doc, [c, target](const World& w, Patient p, Time t) { return w.columns()(c, p) + target::effect(w, p, target, t); });
+  const auto with_effect = [&b](const char* name, const char* unit, const char* doc, PatientColumns::Number c,
+                                sim::TargetId target) {
+    b.living(name, unit, doc, [c, target](const World& w, Patient p, Time t) {
+      return w.columns()(c, p) + target::effect(w, p, target, t);
+    });
   };
-  with_effect("satisfaction_primary", "points", "satisfaction with primary care", at.satisfaction_primary, target::kSatisfactionPrimary);
-  with_effect("satisfaction_pain", "points", "satisfaction with pain services", at.satisfaction_pain, target::kSatisfactionPain);
+  with_effect("satisfaction_primary", "points", "satisfaction with primary care", at.satisfaction_primary,
+              target::kSatisfactionPrimary);
+  with_effect("satisfaction_pain", "points", "satisfaction with pain services", at.satisfaction_pain,
+              target::kSatisfactionPain);
   with_effect("activity", "standard deviations", "activity, within-arm", at.activity, target::kActivity);
-  with_effect("pain_tolerance", "standard deviations", "pain tolerance, within-arm", at.pain_tolerance, target::kPainTolerance);
+  with_effect("pain_tolerance", "standard deviations", "pain tolerance, within-arm", at.pain_tolerance,
+              target::kPainTolerance);
 }
 
 void add_person(Builder& b, const PatientColumns& at) {
-  b.living("age", "years", "age now",
-           [at](const World& w, Patient p, Time t) { return w.columns()(at.age, p) + sim::in_years(t - w.life(p).entered); });
+  b.living("age", "years", "age now", [at](const World& w, Patient p, Time t) {
+    return w.columns()(at.age, p) + sim::in_years(t - w.life(p).entered);
+  });
   b.column("female", "", "a woman", at.female);
   b.column("ptsd", "", "post-traumatic stress disorder", at.ptsd);
   b.column("support", "standard deviations", "emotional support", at.support);
@@ -79,41 +92,53 @@ void add_person(Builder& b, const PatientColumns& at) {
 
 void add_medicines(Builder& b, const ChronicPain& n, const PatientColumns& at) {
   const auto* nature = &n;
-  b.living("mme", "MME/day", "daily opioid dose taken", [nature](const World& w, Patient p, Time t) { return nature->prescribing.dose_taken(w, p, t); });
-  b.living("on_opioids", "", "has an opioid prescription", [at](const World& w, Patient p, Time) { return w.columns()(at.mme, p) > 0; });
-  b.living("long_term_opioids", "days", "days on opioid therapy; 0 without a prescription", [at](const World& w, Patient p, Time t) {
-    if (w.columns()(at.mme, p) <= 0) return 0.0;
-    return kDaysInYear * w.columns()(at.years_on_therapy, p) + sim::in_days(t - w.life(p).entered);
+  b.living("mme", "MME/day", "daily opioid dose taken",
+           [nature](const World& w, Patient p, Time t) { return nature->prescribing.dose_taken(w, p, t); });
+  b.living("on_opioids", "", "has an opioid prescription",
+           [at](const World& w, Patient p, Time) { return w.columns()(at.mme, p) > 0; });
+  b.living("long_term_opioids", "days", "days on opioid therapy; 0 without a prescription",
+           [at](const World& w, Patient p, Time t) {
+             if (w.columns()(at.mme, p) <= 0) return 0.0;
+             return kDaysInYear * w.columns()(at.years_on_therapy, p) + sim::in_days(t - w.life(p).entered);
+           });
+  b.living("stopped", "", "had opioids at entry, has none now", [at](const World& w, Patient p, Time) {
+    return w.columns()(at.mme_start, p) > 0 && w.columns()(at.mme, p) <= 0;
   });
-  b.living("stopped", "", "had opioids at entry, has none now",
-           [at](const World& w, Patient p, Time) { return w.columns()(at.mme_start, p) > 0 && w.columns()(at.mme, p) <= 0; });
-  b.living("reduced_or_stopped", "", "dose at least 10 % below entry, or none", [nature, at](const World& w, Patient p, Time t) {
-    const double start = w.columns()(at.mme_start, p);
-    return start <= 0 ? kDoesNotApply : nature->prescribing.dose_taken(w, p, t) <= 0.9 * start ? 1.0 : 0.0;
-  });
+  b.living("reduced_or_stopped", "", "dose at least 10 % below entry, or none",
+           [nature, at](const World& w, Patient p, Time t) {
+             const double start = w.columns()(at.mme_start, p);
+             return start <= 0 ? kDoesNotApply : nature->prescribing.dose_taken(w, p, t) <= 0.9 * start ? 1.0 : 0.0;
+           });
   b.column("benzodiazepine", "", "has a benzodiazepine prescription", at.benzodiazepine);
   b.column("non_opioid", "", "has a non-opioid analgesic prescription", at.non_opioid);
 }
 
 void add_disorder(Builder& b, const ChronicPain& n, const PatientColumns& at) {
   const auto* nature = &n;
-  b.living("oud", "", "opioid use disorder in any state", [at](const World& w, Patient p, Time) { return !is(w.columns()(at.oud, p), Oud::none); });
-  b.living("oud_active", "", "active opioid use disorder", [at](const World& w, Patient p, Time) { return is_active(w.columns()(at.oud, p)); });
+  b.living("oud", "", "opioid use disorder in any state",
+           [at](const World& w, Patient p, Time) { return !is(w.columns()(at.oud, p), Oud::none); });
+  b.living("oud_active", "", "active opioid use disorder",
+           [at](const World& w, Patient p, Time) { return is_active(w.columns()(at.oud, p)); });
   b.living("oud_detected", "", "active opioid use disorder that is recognised",
            [at](const World& w, Patient p, Time) { return is(w.columns()(at.oud, p), Oud::active_detected); });
   b.living("on_medication", "", "on medication for opioid use disorder",
            [at](const World& w, Patient p, Time) { return is(w.columns()(at.oud, p), Oud::on_medication); });
-  b.living("illicit_positive", "chance", "chance that a urine test shows illicit drugs, on medication", [nature, at](const World& w, Patient p, Time t) {
-    return is(w.columns()(at.oud, p), Oud::on_medication) ? nature->disorder.illicit_positive(w, p, t) : kDoesNotApply;
+  b.living("illicit_positive", "chance", "chance that a urine test shows illicit drugs, on medication",
+           [nature, at](const World& w, Patient p, Time t) {
+             return is(w.columns()(at.oud, p), Oud::on_medication) ? nature->disorder.illicit_positive(w, p, t)
+                                                                   : kDoesNotApply;
+           });
+  b.living("agreement", "", "opioid agreement on file",
+           [at](const World& w, Patient p, Time) { return w.columns()(at.agreement, p); });
+  b.living("urine_test_recent", "", "urine drug test within 12 months", [at](const World& w, Patient p, Time t) {
+    return days_since_start(t) - w.columns()(at.urine_day, p) <= kDaysInYear;
   });
-  b.living("agreement", "", "opioid agreement on file", [at](const World& w, Patient p, Time) { return w.columns()(at.agreement, p); });
-  b.living("urine_test_recent", "", "urine drug test within 12 months",
-           [at](const World& w, Patient p, Time t) { return days_since_start(t) - w.columns()(at.urine_day, p) <= kDaysInYear; });
   b.living("guideline_concordant", "", "agreement on file and urine drug test within 12 months",
            [](const World& w, Patient p, Time t) { return guideline_concordant(w, p, t); });
-  b.living("visits_per_year", "visits/year", "primary-care visits at the expected pain", [nature](const World& w, Patient p, Time t) {
-    return nature->economics().primary_care.at(nature->mind.expected_pegs(w, p, t));
-  });
+  b.living("visits_per_year", "visits/year", "primary-care visits at the expected pain",
+           [nature](const World& w, Patient p, Time t) {
+             return nature->economics().primary_care.at(nature->mind.expected_pegs(w, p, t));
+           });
 }
 
 void add_counts(Builder& b, const PatientColumns& at) {
@@ -140,9 +165,12 @@ void add_counts(Builder& b, const PatientColumns& at) {
 
 void add_accounts(Builder& b) {
   b.add("cost", "USD", "cost so far", [](const World& w, Patient p, Time t) { return w.account_at(p, t).cost; });
-  b.add("discounted_cost", "USD", "cost so far, discounted", [](const World& w, Patient p, Time t) { return w.account_at(p, t).discounted_cost; });
-  b.add("programme_cost", "USD", "programme cost so far", [](const World& w, Patient p, Time t) { return w.account_at(p, t).programme_cost; });
-  b.add("qaly", "QALY", "quality-adjusted life-years so far", [](const World& w, Patient p, Time t) { return w.account_at(p, t).qaly; });
+  b.add("discounted_cost", "USD", "cost so far, discounted",
+        [](const World& w, Patient p, Time t) { return w.account_at(p, t).discounted_cost; });
+  b.add("programme_cost", "USD", "programme cost so far",
+        [](const World& w, Patient p, Time t) { return w.account_at(p, t).programme_cost; });
+  b.add("qaly", "QALY", "quality-adjusted life-years so far",
+        [](const World& w, Patient p, Time t) { return w.account_at(p, t).qaly; });
   b.add("discounted_qaly", "QALY", "quality-adjusted life-years so far, discounted",
         [](const World& w, Patient p, Time t) { return w.account_at(p, t).discounted_qaly; });
 }

@@ -54,7 +54,9 @@ class EarlyRefillClock final : public sim::Clock {
     const PatientColumns& at = PatientColumns::handles();
     return w.columns()(at.misuse, p) != 0 || is_active(w.columns()(at.oud, p)) ? misuse_ : usual_;
   }
-  void ring(sim::World& w, sim::Patient p) const override { w.edit(p)(PatientColumns::handles().early_refills, p) += 1; }
+  void ring(sim::World& w, sim::Patient p) const override {
+    w.edit(p)(PatientColumns::handles().early_refills, p) += 1;
+  }
 
  private:
   double usual_, misuse_;
@@ -82,9 +84,12 @@ void RefillNumbers::visit(sim::Fields& f) {
   f.share("early_misuse", early_misuse, {.doc = "the same with misuse or active use disorder", .low = 0, .high = 0.99});
 }
 
-void SwitchNumbers::visit(sim::Fields& f) { f.rate("stop", stop, {.doc = "stops among those who have it", .low = 0, .high = 50}); }
+void SwitchNumbers::visit(sim::Fields& f) {
+  f.rate("stop", stop, {.doc = "stops among those who have it", .low = 0, .high = 50});
+}
 
-SwitchClock::SwitchClock(std::string name, PatientColumns::Code column, double stop, double prevalence, sim::TargetId stop_target)
+SwitchClock::SwitchClock(std::string name, PatientColumns::Code column, double stop, double prevalence,
+                         sim::TargetId stop_target)
     : Clock(std::move(name)),
       column_(column),
       stop_(stop),

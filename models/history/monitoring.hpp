@@ -1,6 +1,6 @@
 #pragma once
-// Safety monitoring and other prescriptions: agreement, urine drug tests, early refills, benzodiazepine, non-opioid analgesic,
-// and hospital admissions.
+// Safety monitoring and other prescriptions: agreement, urine drug tests, early refills, benzodiazepine, non-opioid
+// analgesic, and hospital admissions.
 #include <memory>
 #include <vector>
 
@@ -44,6 +44,7 @@ void sign_agreement(sim::World&, sim::Patient);
 bool guideline_concordant(const sim::World&, sim::Patient, sim::Time);
 
 /// Agreement, urine test, early refill, admission.
-std::vector<std::unique_ptr<const sim::Clock>> monitoring_clocks(const Era& era, const RefillNumbers& refills, const Economics& economics);
+std::vector<std::unique_ptr<const sim::Clock>> monitoring_clocks(const Era& era, const RefillNumbers& refills,
+                                                                 const Economics& economics);
 
 }  // namespace models

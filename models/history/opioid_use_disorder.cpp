@@ -24,13 +24,15 @@ double with_effect(double rate, const sim::World& w, sim::Patient p, sim::Target
 
 }  // namespace
 
-Disorder::Disorder(const DisorderNumbers& n, const ReferenceNumbers& reference, const PainAndMood& mind, const Prescribing& prescribing)
+Disorder::Disorder(const DisorderNumbers& n, const ReferenceNumbers& reference, const PainAndMood& mind,
+                   const Prescribing& prescribing)
     : numbers_(n), mind_(mind), prescribing_(prescribing), at_pegs_(reference.pegs) {
   const auto weibull = n.retention.weibull();
   shape_ = sim::Hazard::weibull(weibull.shape);
   leaving_ = weibull.rate;
   // The printed onset is a mean over people with and without misuse and depression.
-  onset_ = n.onset.rate / ((1 + reference.misuse * (n.onset.misuse - 1)) * (1 + reference.depressed * (n.onset.depressed - 1)));
+  onset_ = n.onset.rate /
+           ((1 + reference.misuse * (n.onset.misuse - 1)) * (1 + reference.depressed * (n.onset.depressed - 1)));
 }
 
 void Disorder::enter(sim::World& w, sim::Patient p, sim::Columns& columns) const {
@@ -49,7 +51,10 @@ double Disorder::onset_rate(const sim::World& w, sim::Patient p, sim::Time now) 
   const double mme = columns(at.mme, p);
   double rate = onset_ * (1 + (numbers_.onset.depressed - 1) * mind_.expected_depressed(w, p, now));
   if (columns(at.misuse, p) != 0) rate *= numbers_.onset.misuse;
-  return rate * (mme <= 0 ? numbers_.onset.no_dose : mme < 50 ? 1.0 : mme < 100 ? numbers_.onset.from_50 : numbers_.onset.from_100);
+  return rate * (mme <= 0    ? numbers_.onset.no_dose
+                 : mme < 50  ? 1.0
+                 : mme < 100 ? numbers_.onset.from_50
+                             : numbers_.onset.from_100);
 }
 
 double Disorder::detection_rate(const sim::World& w, sim::Patient p, sim::Time now) const {

@@ -18,9 +18,9 @@ struct DisorderNumbers {
   /// How long people stay on medication: three readings of the literature.
   struct Retention {
     enum class Choice { observational, first_episodes, constant } choice = Choice::observational;
-    double at_12_months = 0.5, at_3_years = 0.3;           // observational
-    double shape = 1, rate_per_year = 1;                   // first episodes; the rate is printed per month to the power of shape
-    sim::Duration mean{};                                  // constant
+    double at_12_months = 0.5, at_3_years = 0.3;  // observational
+    double shape = 1, rate_per_year = 1;          // first episodes; the rate is printed per month to the power of shape
+    sim::Duration mean{};                         // constant
     void visit(sim::Fields& f);
     /// Cumulative hazard of leaving at t years is rate x t^shape.
     struct Weibull {

@@ -10,7 +10,9 @@ using Time = sim::Time;
 
 /// Members keep their subgroup for good: it is what they were at entry.
 sim::Measure group(const char* name, const char* doc, std::function<bool(const sim::Columns&, Patient)> belongs) {
-  return {name, "", doc, [belongs = std::move(belongs)](const World& w, Patient p, Time) { return belongs(w.columns(), p) ? 1.0 : 0.0; }};
+  return {name, "", doc, [belongs = std::move(belongs)](const World& w, Patient p, Time) {
+            return belongs(w.columns(), p) ? 1.0 : 0.0;
+          }};
 }
 
 sim::Bins yes_no() { return {}; }  // a share says it all
@@ -23,13 +25,18 @@ std::vector<sim::Measure> subgroups() {
   all.push_back(group("everybody", "all patients", [](const sim::Columns&, Patient) { return true; }));
   all.push_back(group("women", "women", [at](const sim::Columns& c, Patient p) { return c(at.female, p) != 0; }));
   all.push_back(group("men", "men", [at](const sim::Columns& c, Patient p) { return c(at.female, p) == 0; }));
-  all.push_back(group("under_65", "under 65 at entry", [at](const sim::Columns& c, Patient p) { return c(at.age, p) < 65; }));
-  all.push_back(group("from_65", "65 or older at entry", [at](const sim::Columns& c, Patient p) { return c(at.age, p) >= 65; }));
-  all.push_back(group("depressed", "PHQ-9 of at least 10 at entry", [at](const sim::Columns& c, Patient p) { return c(at.depressed_start, p) != 0; }));
-  all.push_back(group("high_dose", "50 MME or more at entry", [at](const sim::Columns& c, Patient p) { return c(at.mme_start, p) >= 50; }));
+  all.push_back(
+      group("under_65", "under 65 at entry", [at](const sim::Columns& c, Patient p) { return c(at.age, p) < 65; }));
+  all.push_back(
+      group("from_65", "65 or older at entry", [at](const sim::Columns& c, Patient p) { return c(at.age, p) >= 65; }));
+  all.push_back(group("depressed", "PHQ-9 of at least 10 at entry",
+                      [at](const sim::Columns& c, Patient p) { return c(at.depressed_start, p) != 0; }));
+  all.push_back(group("high_dose", "50 MME or more at entry",
+                      [at](const sim::Columns& c, Patient p) { return c(at.mme_start, p) >= 50; }));
   all.push_back(group("use_disorder", "opioid use disorder at entry",
                       [at](const sim::Columns& c, Patient p) { return !is(c(at.oud_start, p), Oud::none); }));
-  all.push_back(group("interested", "highly interested in psychological care", [at](const sim::Columns& c, Patient p) { return c(at.interested, p) != 0; }));
+  all.push_back(group("interested", "highly interested in psychological care",
+                      [at](const sim::Columns& c, Patient p) { return c(at.interested, p) != 0; }));
   return all;
 }
 

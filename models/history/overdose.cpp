@@ -13,7 +13,8 @@ constexpr sim::Purpose kAdmitted = sim::purpose("history.overdose.admitted");
 }  // namespace
 
 void OverdoseNumbers::Benzodiazepine::visit(sim::Fields& f) {
-  f.number("former", former, {.doc = "ratio of former users against never: stays with the person", .low = 0.1, .high = 50});
+  f.number("former", former,
+           {.doc = "ratio of former users against never: stays with the person", .low = 0.1, .high = 50});
   f.number("current", current, {.doc = "ratio of current use against former", .low = 0.1, .high = 50});
   f.share("causal_share", causal_share, {.doc = "share of log `current` that stopping undoes"});
 }
@@ -27,13 +28,15 @@ void OverdoseNumbers::Disorder::visit(sim::Fields& f) {
 void OverdoseNumbers::visit(sim::Fields& f) {
   f.rate("rate", rate, {.doc = "overdoses, fatal or not, at 1-<20 MME", .low = 1e-9, .high = 1});
   f.section("dose", dose, {.doc = "ratios by daily dose"});
-  f.share("dose_causal_share", dose_causal_share, {.doc = "share of the log dose ratio that is causal; the rest stays with the person"});
+  f.share("dose_causal_share", dose_causal_share,
+          {.doc = "share of the log dose ratio that is causal; the rest stays with the person"});
   f.section("benzodiazepine", benzodiazepine, {.doc = "ratios of benzodiazepine use"});
   f.section("disorder", disorder, {.doc = "ratios of opioid use disorder"});
   f.share("fatal", fatal, {.doc = "chance that an overdose is fatal"});
   f.share("admitted", admitted, {.doc = "chance that a survivor is admitted"});
-  f.list("normalising", normalising,
-         {.doc = "ratio per dose band that keeps the reference cohort at its published level", .low = 0.001, .high = 100});
+  f.list(
+      "normalising", normalising,
+      {.doc = "ratio per dose band that keeps the reference cohort at its published level", .low = 0.001, .high = 100});
   if (f.describing() || !f.clean()) return;
   if (normalising.size() != DoseHazard::kBands) f.problem("normalising", "config/contradiction", "needs four ratios");
 }
@@ -44,7 +47,8 @@ Overdose::Overdose(const OverdoseNumbers& n)
   benzodiazepine_now_ = n.benzodiazepine.causal_share * current;
   benzodiazepine_trait_ = sim::math::log(n.benzodiazepine.former) + (1 - n.benzodiazepine.causal_share) * current;
   const double active = sim::math::log(n.disorder.active);
-  disorder_ = {0, active, active, active + sim::math::log(n.disorder.on_medication), sim::math::log(n.disorder.remission)};
+  disorder_ = {0, active, active, active + sim::math::log(n.disorder.on_medication),
+               sim::math::log(n.disorder.remission)};
   for (std::size_t i = 0; i < DoseHazard::kBands; ++i) log_normal_[i] = sim::math::log(n.normalising.at(i));
 }
 
@@ -60,7 +64,8 @@ void Overdose::enter(sim::Columns& columns, sim::Patient p) const {
   columns(at.dose_log_hr, p) = static_cast<float>(ratio);
 }
 
-double Overdose::rate(const sim::Columns& columns, sim::Patient p, sim::Time now, const Harm& harm, double log_mme) const {
+double Overdose::rate(const sim::Columns& columns, sim::Patient p, sim::Time now, const Harm& harm,
+                      double log_mme) const {
   const PatientColumns& at = PatientColumns::handles();
   double dose = columns(at.dose_log_hr, p);
   if (log_mme != 0) dose = dose_.log_ratio(columns(at.mme, p) * sim::math::exp(log_mme));

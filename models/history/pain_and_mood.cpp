@@ -16,8 +16,8 @@ constexpr double kDaysInYear = 365.25;
 
 }  // namespace
 
-std::optional<PainAndMood> PainAndMood::make(const PainAndMoodNumbers& n, const MarginScale& mood, const MarginScale& anxiety,
-                                             const Moments& m, std::string& problem) {
+std::optional<PainAndMood> PainAndMood::make(const PainAndMoodNumbers& n, const MarginScale& mood,
+                                             const MarginScale& anxiety, const Moments& m, std::string& problem) {
   PainAndMood r;
   r.mood_ = mood;
   r.anxiety_ = anxiety;
@@ -39,15 +39,16 @@ std::optional<PainAndMood> PainAndMood::make(const PainAndMoodNumbers& n, const 
   const double both = c[1][1] > 0 && c[2][2] > 0 ? c[1][2] / std::sqrt(c[1][1] * c[2][2]) : 0;
   const auto solved = Coupling::solve(strengths, within, both * std::sqrt(within[1] * within[2]));
   if (!solved) {
-    problem = "pain, mood and anxiety push each other too hard: the loop gain is " + std::to_string(strengths.loop_gain()) +
-              ", or leaves no variance of their own";
+    problem = "pain, mood and anxiety push each other too hard: the loop gain is " +
+              std::to_string(strengths.loop_gain()) + ", or leaves no variance of their own";
     return std::nullopt;
   }
   r.coupling_ = *solved;
   Matrix3 total{};
   for (std::size_t i = 0; i < 3; ++i)
-    for (std::size_t j = 0; j < 3; ++j) total[i][j] = c[i][j] * (i == 0 ? std::sqrt(1 - n.pain.site_share) : 1) *
-                                                      (j == 0 ? std::sqrt(1 - n.pain.site_share) : 1);
+    for (std::size_t j = 0; j < 3; ++j)
+      total[i][j] =
+          c[i][j] * (i == 0 ? std::sqrt(1 - n.pain.site_share) : 1) * (j == 0 ? std::sqrt(1 - n.pain.site_share) : 1);
   r.person_ = person_given_baseline(total, r.coupling_.covariance());
   for (std::size_t source = 0; source < 3; ++source) {
     Vector3 own{};
@@ -89,9 +90,10 @@ void PainAndMood::enter(sim::World& w, sim::Patient p, sim::Columns& columns) co
   columns(at.depressed_share, p) = static_cast<float>(share_above(moments_.mean[1] + person[1]));
   columns(at.depressed_start, p) = columns(at.phq, p) >= static_cast<float>(depressed_from_) ? 1 : 0;
 
-  const double residual = columns(at.disability, p) - moments_.mean[3] - disability_per_pegs_ * (pegs - moments_.mean[0]);
-  const double own = disability_share_ * residual +
-                     std::sqrt(disability_share_ * (1 - disability_share_)) * disability_sd_ * z[3];
+  const double residual =
+      columns(at.disability, p) - moments_.mean[3] - disability_per_pegs_ * (pegs - moments_.mean[0]);
+  const double own =
+      disability_share_ * residual + std::sqrt(disability_share_ * (1 - disability_share_)) * disability_sd_ * z[3];
   columns(at.disability_mean, p) =
       static_cast<float>(moments_.mean[3] + disability_per_pegs_ * (mean + person[0] - moments_.mean[0]) + own);
 
@@ -143,7 +145,9 @@ PainAndMood::State PainAndMood::state(const sim::World& w, sim::Patient p, sim::
   const PatientColumns& at = PatientColumns::handles();
   const auto [x, y, z, own] = w.wanders(p, t);
   const Shift s = shift(w, p, t);
-  const auto value = [this, a = x, b = y, c = z](std::size_t i) { return loadings_[0][i] * a + loadings_[1][i] * b + loadings_[2][i] * c; };
+  const auto value = [this, a = x, b = y, c = z](std::size_t i) {
+    return loadings_[0][i] * a + loadings_[1][i] * b + loadings_[2][i] * c;
+  };
   const sim::Columns& columns = w.columns();
   return {columns(at.pegs_mean, p) + value(0) + s.pegs, columns(at.mood_mean, p) + value(1) + s.mood,
           columns(at.anxiety_mean, p) + value(2) + s.anxiety};
@@ -154,8 +158,8 @@ double PainAndMood::disability(const sim::World& w, sim::Patient p, sim::Time t)
   const sim::Columns& columns = w.columns();
   const double open = disability_sd_ * std::sqrt(1 - disability_share_);
   const double value = columns(at.disability_mean, p) +
-                       disability_per_pegs_ * (state(w, p, t).pegs - columns(at.pegs_mean, p)) + open * w.wander(p, 3, t) +
-                       target::effect(w, p, target::kDisability, t);
+                       disability_per_pegs_ * (state(w, p, t).pegs - columns(at.pegs_mean, p)) +
+                       open * w.wander(p, 3, t) + target::effect(w, p, target::kDisability, t);
   return std::clamp(value, 0.0, 1.0);
 }
 

@@ -14,12 +14,16 @@ void declare_sampled(PatientColumns& at, sim::Schema& s) {
   at.gad = s.add<float>("gad", "points", 0, 21, "anxiety score (GAD-7) at entry");
   at.support = s.add<float>("support", "standard deviations", -8, 8, "emotional support");
   at.pain_sites = s.add<float>("pain_sites", "sites", 0, 50, "number of painful body sites");
-  at.mme = s.add<float>("mme", "MME/day", 0, 5000, "prescribed daily opioid dose, morphine milligram equivalents; 0 = none");
+  at.mme =
+      s.add<float>("mme", "MME/day", 0, 5000, "prescribed daily opioid dose, morphine milligram equivalents; 0 = none");
   at.years_on_therapy = s.add<float>("years_on_therapy", "years", 0, 90, "years on opioid therapy at entry");
-  at.satisfaction_primary = s.add<float>("satisfaction_primary", "points", 0, 10, "satisfaction with primary care at entry");
+  at.satisfaction_primary =
+      s.add<float>("satisfaction_primary", "points", 0, 10, "satisfaction with primary care at entry");
   at.satisfaction_pain = s.add<float>("satisfaction_pain", "points", 0, 10, "satisfaction with pain services at entry");
-  at.activity = s.add<float>("activity", "standard deviations", -8, 8, "activity level at entry (integrated group therapy)");
-  at.pain_tolerance = s.add<float>("pain_tolerance", "standard deviations", -8, 8, "pain tolerance at entry (integrated group therapy)");
+  at.activity =
+      s.add<float>("activity", "standard deviations", -8, 8, "activity level at entry (integrated group therapy)");
+  at.pain_tolerance = s.add<float>("pain_tolerance", "standard deviations", -8, 8,
+                                   "pain tolerance at entry (integrated group therapy)");
   at.female = s.add<std::uint8_t>("female", "", 0, 1, "a woman");
   at.ptsd = s.add<std::uint8_t>("ptsd", "", 0, 1, "post-traumatic stress disorder");
   at.misuse = s.add<std::uint8_t>("misuse", "", 0, 1, "misuses prescribed opioids, no use disorder");
@@ -38,7 +42,8 @@ void declare_person(PatientColumns& at, sim::Schema& s) {
   at.disability_mean = s.add<float>("disability_mean", "share", -2, 3, "person mean of disability");
   at.mme_start = s.add<float>("mme_start", "MME/day", 0, 5000, "daily dose at entry");
   at.propensity = s.add<float>("propensity", "ratio", 0, 1e3, "clinician's ratio on dose-change rates");
-  at.overdose_trait = s.add<float>("overdose_trait", "log per year", -50, 50, "log overdose rate that stays with the person");
+  at.overdose_trait =
+      s.add<float>("overdose_trait", "log per year", -50, 50, "log overdose rate that stays with the person");
   at.depressed_share = s.add<float>("depressed_share", "share", 0, 1, "share of time depressed, from the person mean");
   at.benzodiazepine_start = s.add<std::uint8_t>("benzodiazepine_start", "", 0, 1, "had a benzodiazepine at entry");
   at.oud_start = s.add<std::uint8_t>("oud_start", "", 0, 4, "opioid use disorder at entry");
@@ -52,7 +57,8 @@ void declare_changes(PatientColumns& at, sim::Schema& s) {
   at.taper_day = s.add<float>("taper_day", "day", -kLongRun, kLongRun, "day the last taper began");
   at.stop_day = s.add<float>("stop_day", "day", -kLongRun, kLongRun, "day of the last stop");
   at.dose_log_hr = s.add<float>("dose_log_hr", "log ratio", -10, 10, "log overdose hazard ratio of the dose");
-  at.dose_excess = s.add<float>("dose_excess", "log ratio", -10, 10, "that of the dose before the change, less the present one");
+  at.dose_excess =
+      s.add<float>("dose_excess", "log ratio", -10, 10, "that of the dose before the change, less the present one");
   at.harm_day = s.add<float>("harm_day", "day", -kLongRun, kLongRun, "day multipliers after a taper or stop began");
   at.harm_scale = s.add<float>("harm_scale", "exponent", 0, 1, "exponent of those multipliers");
   at.withdrawal = s.add<float>("withdrawal", "points", 0, 10, "pain rise when the dose fell");

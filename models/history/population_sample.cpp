@@ -28,8 +28,9 @@ PopulationSample::PopulationSample(const sim::Cohort& cohort, const sim::Schema&
     cohort.sample(draws, sim::PatientId{i}, p, columns);
     scores.push_back({columns(at.pegs, p), mood.to_latent(columns(at.phq, p)), anxiety.to_latent(columns(at.gad, p)),
                       columns(at.disability, p)});
-    people.push_back({columns(at.pegs, p), columns(at.support, p), columns(at.phq, p) >= static_cast<float>(depressed_from),
-                      columns(at.ptsd, p) != 0, columns(at.female, p) != 0});
+    people.push_back({columns(at.pegs, p), columns(at.support, p),
+                      columns(at.phq, p) >= static_cast<float>(depressed_from), columns(at.ptsd, p) != 0,
+                      columns(at.female, p) != 0});
     benzodiazepine += columns(at.benzodiazepine, p) != 0 ? 1.0 / kPeople : 0.0;
     non_opioid += columns(at.non_opioid, p) != 0 ? 1.0 / kPeople : 0.0;
   }

@@ -85,7 +85,8 @@ double Prescribing::increase_rate(const sim::World& w, sim::Patient p) const {
 double Prescribing::restart_rate(const sim::World& w, sim::Patient p, sim::Time now) const {
   const PatientColumns& at = PatientColumns::handles();
   const sim::Columns& columns = w.columns();
-  if (columns(at.mme, p) > 0 || columns(at.stop_day, p) <= kNoDay || is(columns(at.oud, p), Oud::on_medication)) return 0;
+  if (columns(at.mme, p) > 0 || columns(at.stop_day, p) <= kNoDay || is(columns(at.oud, p), Oud::on_medication))
+    return 0;
   const double since = days_since_start(now) - columns(at.stop_day, p);
   return since < sim::in_days(numbers_.restart.within) ? numbers_.restart.rate : 0;
 }
@@ -109,17 +110,19 @@ void Prescribing::set_dose(sim::Columns& columns, sim::Patient p, double mme) co
   columns(at.dose_log_hr, p) = static_cast<float>(overdose_.log_ratio(mme));
 }
 
-void Prescribing::begin_harm(sim::World& w, sim::Columns& columns, sim::Patient p, HarmKind kind, bool supported, bool rapid,
-                             double before, double after) const {
+void Prescribing::begin_harm(sim::World& w, sim::Columns& columns, sim::Patient p, HarmKind kind, bool supported,
+                             bool rapid, double before, double after) const {
   const PatientColumns& at = PatientColumns::handles();
   const sim::Time now = w.now();
   // What is left of an earlier excess counts on: the dose that the body knows is the one before all this.
-  const double known = columns(at.dose_log_hr, p) + columns(at.dose_excess, p) * harm_.dose_excess_share(columns, p, now);
+  const double known =
+      columns(at.dose_log_hr, p) + columns(at.dose_excess, p) * harm_.dose_excess_share(columns, p, now);
   const HarmNumbers::Withdrawal& n = harm_.numbers().withdrawal;
   const double since = days_since_start(now) - columns(at.harm_day, p);
-  const double left = columns(at.withdrawal, p) == 0
-                          ? 0.0
-                          : columns(at.withdrawal, p) * sim::math::exp(-sim::math::kLn2 * since / sim::in_days(n.half_life));
+  const double left =
+      columns(at.withdrawal, p) == 0
+          ? 0.0
+          : columns(at.withdrawal, p) * sim::math::exp(-sim::math::kLn2 * since / sim::in_days(n.half_life));
   set_dose(columns, p, after);
   columns(at.mme_before, p) = static_cast<float>(before);
   columns(at.dose_excess, p) = static_cast<float>(known - columns(at.dose_log_hr, p));

@@ -65,7 +65,8 @@ class Prescribing {
 
  private:
   bool draw_supported(sim::World&, sim::Patient, std::uint32_t ordinal) const;
-  void begin_harm(sim::World&, sim::Columns&, sim::Patient, HarmKind, bool supported, bool rapid, double before, double after) const;
+  void begin_harm(sim::World&, sim::Columns&, sim::Patient, HarmKind, bool supported, bool rapid, double before,
+                  double after) const;
   void set_dose(sim::Columns&, sim::Patient, double mme) const;
 
   PrescribingNumbers numbers_;

@@ -9,7 +9,9 @@ constexpr sim::Purpose kReason = sim::purpose("history.stop.reason");
 class TaperClock final : public sim::Clock {
  public:
   explicit TaperClock(const Prescribing& prescribing) : Clock("taper"), prescribing_(prescribing) {}
-  double rate(const sim::World& w, sim::Patient p, sim::Time now) const override { return prescribing_.taper_rate(w, p, now); }
+  double rate(const sim::World& w, sim::Patient p, sim::Time now) const override {
+    return prescribing_.taper_rate(w, p, now);
+  }
   void ring(sim::World& w, sim::Patient p) const override { prescribing_.taper(w, p); }
 
  private:
@@ -38,7 +40,9 @@ class StopClock final : public sim::Clock {
 class IncreaseClock final : public sim::Clock {
  public:
   explicit IncreaseClock(const Prescribing& prescribing) : Clock("increase"), prescribing_(prescribing) {}
-  double rate(const sim::World& w, sim::Patient p, sim::Time) const override { return prescribing_.increase_rate(w, p); }
+  double rate(const sim::World& w, sim::Patient p, sim::Time) const override {
+    return prescribing_.increase_rate(w, p);
+  }
   void ring(sim::World& w, sim::Patient p) const override { prescribing_.increase(w, p); }
 
  private:
@@ -48,7 +52,9 @@ class IncreaseClock final : public sim::Clock {
 class RestartClock final : public sim::Clock {
  public:
   explicit RestartClock(const Prescribing& prescribing) : Clock("restart"), prescribing_(prescribing) {}
-  double rate(const sim::World& w, sim::Patient p, sim::Time now) const override { return prescribing_.restart_rate(w, p, now); }
+  double rate(const sim::World& w, sim::Patient p, sim::Time now) const override {
+    return prescribing_.restart_rate(w, p, now);
+  }
   void ring(sim::World& w, sim::Patient p) const override { prescribing_.restart(w, p); }
 
  private:

@@ -4,8 +4,8 @@
 
 namespace models {
 
-std::array<double, DoseHazard::kBands> overdose_constants(const sim::Cohort& cohort, const sim::Schema& schema, const Overdose& overdose,
-                                                          std::uint32_t patients) {
+std::array<double, DoseHazard::kBands> overdose_constants(const sim::Cohort& cohort, const sim::Schema& schema,
+                                                          const Overdose& overdose, std::uint32_t patients) {
   constexpr std::uint64_t seed = 0x0bea7;
   const PatientColumns& at = PatientColumns::handles();
   const sim::Draws draws(seed);

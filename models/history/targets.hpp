@@ -9,14 +9,14 @@
 namespace models::target {
 
 // Added to a score, in its points.
-inline constexpr sim::TargetId kPegs = 0, kPhq = 1, kGad = 2, kDisability = 3, kSatisfactionPrimary = 4, kSatisfactionPain = 5,
-                               kActivity = 6, kPainTolerance = 7;
+inline constexpr sim::TargetId kPegs = 0, kPhq = 1, kGad = 2, kDisability = 3, kSatisfactionPrimary = 4,
+                               kSatisfactionPain = 5, kActivity = 6, kPainTolerance = 7;
 // Log ratio on the dose taken.
 inline constexpr sim::TargetId kLogMme = 8;
 // Log ratios on yearly rates.
-inline constexpr sim::TargetId kTaper = 9, kStop = 10, kAberrancyStop = 11, kBenzodiazepineStop = 12, kNonOpioidStop = 13,
-                               kDetection = 14, kMedicationStart = 15, kMedicationStop = 16, kRelapse = 17, kAgreement = 18,
-                               kUrineTest = 19;
+inline constexpr sim::TargetId kTaper = 9, kStop = 10, kAberrancyStop = 11, kBenzodiazepineStop = 12,
+                               kNonOpioidStop = 13, kDetection = 14, kMedicationStart = 15, kMedicationStop = 16,
+                               kRelapse = 17, kAgreement = 18, kUrineTest = 19;
 // Log odds ratios.
 inline constexpr sim::TargetId kSupported = 20, kInterest = 21;
 /// Bits of the scores that pull on one another.

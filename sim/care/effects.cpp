@@ -35,8 +35,8 @@ double value_of(const Effect& effect, const EffectState& state, Time now) {
 double combined(std::span<const double> values, double overlap) {
   if (values.empty()) return 0;
   // The largest is the first of equals, so the order of the programmes decides nothing but rounding.
-  const auto largest = std::max_element(values.begin(), values.end(),
-                                        [](double a, double b) { return std::fabs(a) < std::fabs(b); });
+  const auto largest =
+      std::max_element(values.begin(), values.end(), [](double a, double b) { return std::fabs(a) < std::fabs(b); });
   double others = 0;
   for (auto it = values.begin(); it != values.end(); ++it)
     if (it != largest) others += *it;

@@ -23,7 +23,7 @@ struct Effect {
 
 /// Where one effect stands in one patient.
 struct EffectState {
-  float amount = 0;                 ///< Sum of the sessions so far, or the full size.
+  float amount = 0;                  ///< Sum of the sessions so far, or the full size.
   std::int32_t started = INT32_MAX;  ///< Minute; INT32_MAX = not started.
   std::int32_t stopped = INT32_MAX;  ///< Minute the programme was left; fading starts here.
 };

@@ -1,5 +1,6 @@
 #pragma once
-// The shape of a risk over time. A clock's hazard is rate(patient) x shape; shapes are integrated and inverted in closed form.
+// The shape of a risk over time. A clock's hazard is rate(patient) x shape; shapes are integrated and inverted in
+// closed form.
 #include <vector>
 
 namespace sim {

@@ -12,9 +12,9 @@ namespace sim {
 
 /// One patient's state on one clock.
 struct ClockState {
-  double left = 0;           ///< What remains of the unit-exponential threshold.
-  double rate = 0;           ///< Yearly multiplier since the last change.
-  std::uint32_t rings = 0;   ///< Rings so far: the ordinal of the next threshold's draw.
+  double left = 0;          ///< What remains of the unit-exponential threshold.
+  double rate = 0;          ///< Yearly multiplier since the last change.
+  std::uint32_t rings = 0;  ///< Rings so far: the ordinal of the next threshold's draw.
 };
 
 /// The wandering states at the knots before and after the last moment read.
@@ -27,12 +27,12 @@ struct Life {
   PatientId id;
   std::uint32_t site = 0, clinician = 0;
   Time entered{};
-  Time settled{};         ///< Clocks and standing charges are counted up to here (the last change).
-  Time accrued{};         ///< Varying quantities are summed up to here (a knot or a change).
-  Time next_own = kNever;  ///< The earliest of the patient's own clocks and reviews.
-  Time away_until{};      ///< In hospital until then.
+  Time settled{};           ///< Clocks and standing charges are counted up to here (the last change).
+  Time accrued{};           ///< Varying quantities are summed up to here (a knot or a change).
+  Time next_own = kNever;   ///< The earliest of the patient's own clocks and reviews.
+  Time away_until{};        ///< In hospital until then.
   Time on_agenda = kNever;  ///< When the agenda will call this patient.
-  Point point{};          ///< The varying state at `accrued`.
+  Point point{};            ///< The varying state at `accrued`.
   Account account;
   // Flows of the present year, not yet priced or in the ledger: quantity and discounted quantity.
   std::array<double, kMaxFlows - 1> flow{}, discounted_flow{};
@@ -42,11 +42,11 @@ struct Life {
   std::uint64_t targets = 0;        ///< Bit per target that a programme of this patient has ever acted on.
   std::uint32_t enrolled_ever = 0;  ///< Bit per track: has effects, perhaps.
   std::uint16_t agenda_ticket = 0;
-  std::uint16_t next_clock = 0;     ///< Which clock rings at next_own; kReview = a review.
+  std::uint16_t next_clock = 0;  ///< Which clock rings at next_own; kReview = a review.
   std::uint8_t arm = 0;
   bool alive = false;
-  bool present = false;   ///< The row is in use.
-  bool touched = false;   ///< Something changed in the present event: rates are read again at its end.
+  bool present = false;  ///< The row is in use.
+  bool touched = false;  ///< Something changed in the present event: rates are read again at its end.
 
   static constexpr std::uint16_t kReview = UINT16_MAX;
 };

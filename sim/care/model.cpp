@@ -25,8 +25,7 @@ void Model::finish() {
     carry[i] = math::exp(-7.0 / nature->wander_days[i]);
     fresh[i] = math::sqrt(1 - carry[i] * carry[i]);
   }
-  for (std::int64_t week = 0; week <= week_of(Time{horizon.minutes}) + 1; ++week)
-  {
+  for (std::int64_t week = 0; week <= week_of(Time{horizon.minutes}) + 1; ++week) {
     discount_by_week.push_back(math::exp(-discount * in_years(start_of_week(week))));
     discount_by_mid_week.push_back(math::exp(-discount * in_years(start_of_week(week) + hours(84))));
   }

@@ -6,9 +6,9 @@
 #include <string>
 #include <vector>
 
+#include "sim/care/groups.hpp"
 #include "sim/care/nature.hpp"
 #include "sim/care/programme.hpp"
-#include "sim/care/groups.hpp"
 #include "sim/care/setting.hpp"
 #include "sim/core/draws.hpp"
 #include "sim/people/cohort.hpp"
@@ -49,7 +49,7 @@ struct Catalogue {
   std::vector<Measure> subgroups;  ///< 1 = belongs; the first is everybody.
   std::unique_ptr<const Nature> nature;
   std::unique_ptr<const Cohort> cohort;
-  double discount = 0;            ///< Continuous rate per year: costs and QALYs x exp(-discount t).
+  double discount = 0;                   ///< Continuous rate per year: costs and QALYs x exp(-discount t).
   std::size_t visit_measure = SIZE_MAX;  ///< Measure giving primary-care visits per year, if there are any.
 };
 
@@ -69,15 +69,15 @@ struct Model : Catalogue {
   std::string scenario;
   Setting setting;
   Duration horizon{};
-  std::vector<Time> panels;            ///< When the census is taken, ascending; the last is the horizon.
-  double overlap = 1;                  ///< What a second effect on one outcome counts (combinations).
+  std::vector<Time> panels;  ///< When the census is taken, ascending; the last is the horizon.
+  double overlap = 1;        ///< What a second effect on one outcome counts (combinations).
   std::vector<StaffRole> roles;
-  std::vector<Programme> programmes;   ///< Index = track.
+  std::vector<Programme> programmes;  ///< Index = track.
   std::vector<PlacesSpec> places;
   std::vector<GroupSpec> groups;
-  std::vector<std::string> notes;      ///< "group_cbt.completed": what steps may record, in the order of the events table.
+  std::vector<std::string> notes;  ///< "group_cbt.completed": what steps may record, in the order of the events table.
   Allocation allocation;
-  bool stay_after_pathway = true;      ///< false: a patient whose pathways have all ended goes home (queues).
+  bool stay_after_pathway = true;  ///< false: a patient whose pathways have all ended goes home (queues).
 
   /// Fills what follows from the rest. Call last, once.
   void finish();
@@ -85,7 +85,8 @@ struct Model : Catalogue {
 
   std::vector<Purpose> clock_purposes;
   std::array<double, kWanders> carry{}, fresh{};  ///< One-week transition of each wandering state.
-  std::vector<double> discount_by_week, discount_by_mid_week;  ///< Discount factor at the start and in the middle of each week.
+  std::vector<double> discount_by_week,
+      discount_by_mid_week;  ///< Discount factor at the start and in the middle of each week.
 };
 
 }  // namespace sim

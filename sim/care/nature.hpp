@@ -1,6 +1,6 @@
 #pragma once
-// What happens to a patient whatever the programme: clocks (competing risks), a wandering state, and running quantities.
-// A field of care implements Nature and its Clocks; histories written in YAML will use the same types.
+// What happens to a patient whatever the programme: clocks (competing risks), a wandering state, and running
+// quantities. A field of care implements Nature and its Clocks; histories written in YAML will use the same types.
 #include <array>
 #include <cstdint>
 #include <memory>
@@ -25,7 +25,8 @@ class Clock {
   Clock(const Clock&) = delete;
   Clock& operator=(const Clock&) = delete;
 
-  /// Multiplier on the shape, per year, from now until the patient's next change or review; 0 = switched off. Never draws.
+  /// Multiplier on the shape, per year, from now until the patient's next change or review; 0 = switched off. Never
+  /// draws.
   virtual double rate(const World&, Patient, Time now) const = 0;
   /// What happens when it rings. May edit the patient, signal, charge, or end the life.
   virtual void ring(World&, Patient) const = 0;
@@ -70,8 +71,8 @@ class Nature {
   virtual void standing(const World&, Patient, std::span<double> per_year) const = 0;
 
   std::vector<std::unique_ptr<const Clock>> clocks;
-  std::vector<std::uint16_t> flow_resources;      ///< Ledger resource of flows 1, 2, ...; flow 0 is utility.
-  std::vector<std::uint16_t> standing_resources;  ///< Ledger resource of each standing quantity.
+  std::vector<std::uint16_t> flow_resources;                 ///< Ledger resource of flows 1, 2, ...; flow 0 is utility.
+  std::vector<std::uint16_t> standing_resources;             ///< Ledger resource of each standing quantity.
   std::array<double, kWanders> wander_days{60, 60, 60, 60};  ///< Correlation time of each wandering state, days.
   bool living = true;  ///< false: no running quantities at all (queues): nothing is integrated.
 };

@@ -19,18 +19,18 @@ struct Programme;
 /// Where one patient stands in one programme.
 struct Cursor {
   enum class At : std::uint8_t { outside, timer, waiting, left };
-  Time wake = kNever;              ///< Next moment this track wants to act (also the end of patience while waiting).
-  Time waiting_since{};            ///< When the present wait began.
+  Time wake = kNever;                ///< Next moment this track wants to act (also the end of patience while waiting).
+  Time waiting_since{};              ///< When the present wait began.
   std::uint32_t list = UINT32_MAX;   ///< Where the patient waits: index into the world's places or group lists.
   std::uint32_t group = UINT32_MAX;  ///< The group whose seat the patient holds, if any.
   std::uint16_t step = 0;
-  std::uint16_t enrolment = 0;  ///< Courses begun so far.
-  std::uint16_t ticket = 0;     ///< Goes up when a wait ends; entries on lists with an older one are stale.
+  std::uint16_t enrolment = 0;          ///< Courses begun so far.
+  std::uint16_t ticket = 0;             ///< Goes up when a wait ends; entries on lists with an older one are stale.
   std::array<std::uint8_t, 2> round{};  ///< Times round the outer and the inner repeat.
-  std::uint8_t missed = 0;    ///< Sessions missed in a row.
-  std::uint8_t attended = 0;  ///< Sessions attended in this course.
-  std::uint8_t tries = 0;     ///< Offers declined, visits retried: owned by the present step, cleared by the next.
-  std::uint8_t places = 0;    ///< Bit per place pool of this programme that the patient occupies (see Places).
+  std::uint8_t missed = 0;              ///< Sessions missed in a row.
+  std::uint8_t attended = 0;            ///< Sessions attended in this course.
+  std::uint8_t tries = 0;   ///< Offers declined, visits retried: owned by the present step, cleared by the next.
+  std::uint8_t places = 0;  ///< Bit per place pool of this programme that the patient occupies (see Places).
   At at = At::outside;
   bool list_is_group = false;
   bool enrolled = false;
@@ -42,7 +42,7 @@ struct Next {
   Duration wait{};
   std::uint16_t step = 0;
 
-  static constexpr Next go_on() { return {}; }                                       ///< The next step, now.
+  static constexpr Next go_on() { return {}; }                                         ///< The next step, now.
   static constexpr Next after(Duration d) { return {Kind::after, d, 0}; }              ///< The next step, later.
   static constexpr Next again_after(Duration d) { return {Kind::again_after, d, 0}; }  ///< This step once more, later.
   static constexpr Next park() { return {Kind::park, {}, 0}; }  ///< Wait on a list; the world resumes at the next step.

@@ -1,5 +1,6 @@
 #pragma once
-// A limited number of places (a caseload, beds, clerks) with a waiting list: a freed place goes straight to the next in line.
+// A limited number of places (a caseload, beds, clerks) with a waiting list: a freed place goes straight to the next in
+// line.
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -50,7 +51,7 @@ class Queue {
 struct PlacesSpec {
   std::string name;
   RoleId role = 0;
-  double per_fte = 0;  ///< Caseload per full-time equivalent; 0 = the role's `at_once` servers.
+  double per_fte = 0;      ///< Caseload per full-time equivalent; 0 = the role's `at_once` servers.
   std::uint8_t track = 0;  ///< The programme it belongs to.
   std::uint8_t bit = 0;    ///< This kind's bit in Cursor::places.
 };

@@ -34,8 +34,8 @@ struct Programme {
   std::vector<Condition> eligible;
   Sharing reach_unit = Sharing::site;  ///< Unused when `reach_by_clinician`.
   bool reach_by_clinician = false;
-  double reach_share = 1;              ///< Share of clinicians (or sites) that take part.
-  Purpose reach_purpose{};             ///< Who takes part is this programme's own luck.
+  double reach_share = 1;   ///< Share of clinicians (or sites) that take part.
+  Purpose reach_purpose{};  ///< Who takes part is this programme's own luck.
   Pathway pathway;
   std::vector<Effect> effects;
   // Filled by Model::finish: bit per target acted on; effects by target, those of target i from first_effect[i] on.

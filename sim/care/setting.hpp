@@ -9,9 +9,9 @@ namespace sim {
 
 struct Site {
   std::uint32_t hub = 0, region = 0;
-  std::uint32_t first_patient = 0, patients = 0;      ///< Cohort-wide ordinals.
+  std::uint32_t first_patient = 0, patients = 0;  ///< Cohort-wide ordinals.
   std::uint32_t first_clinician = 0, clinicians = 0;
-  double arrivals_per_day = 0;                        ///< Open cohorts.
+  double arrivals_per_day = 0;  ///< Open cohorts.
 };
 
 struct Setting {

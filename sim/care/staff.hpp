@@ -15,11 +15,11 @@ enum class Sharing : std::uint8_t { site, hub, region, all };
 /// A role as the scenario staffs it.
 struct StaffRole {
   std::string name;
-  double fte = 0;                 ///< In every sharing unit, full-time equivalents.
-  double hours_per_week = 0;      ///< Of patient-related work, per full-time equivalent.
-  std::int32_t at_once = 0;       ///< Servers on duty round the clock (queues); 0 = work is booked by hours.
+  double fte = 0;             ///< In every sharing unit, full-time equivalents.
+  double hours_per_week = 0;  ///< Of patient-related work, per full-time equivalent.
+  std::int32_t at_once = 0;   ///< Servers on duty round the clock (queues); 0 = work is booked by hours.
   Sharing shared_by = Sharing::site;
-  ResourceId minutes = 0;         ///< Ledger resource of this role's minutes.
+  ResourceId minutes = 0;  ///< Ledger resource of this role's minutes.
 
   std::int64_t minutes_per_week() const { return static_cast<std::int64_t>(fte * hours_per_week * 60.0 + 0.5); }
 };

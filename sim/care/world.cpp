@@ -67,8 +67,7 @@ void World::open() {
       const PatientId id{site.first_patient + n};
       enter(sites_[i], id, site.first_clinician + n % std::max(1U, site.clinicians), Time{});
     }
-    if (site.arrivals_per_day > 0)
-      appoint(Time{}, rank_administration, static_cast<std::uint32_t>(i), Call::arrival);
+    if (site.arrivals_per_day > 0) appoint(Time{}, rank_administration, static_cast<std::uint32_t>(i), Call::arrival);
   }
   for (const Time panel : model_->panels) appoint(panel, rank_census, 0, Call::panel);
 }
@@ -162,8 +161,8 @@ void World::call_on(Patient p) {
   reschedule(p);
 }
 
-// A patient who waits for or holds something that others want must be called for their own clocks too: a death frees a seat.
-// Anyone else lives in a local loop until a programme or the census looks at them.
+// A patient who waits for or holds something that others want must be called for their own clocks too: a death frees a
+// seat. Anyone else lives in a local loop until a programme or the census looks at them.
 void World::reschedule(Patient p) {
   Life& life = lives_[p.index];
   Time next = kNever;

@@ -25,7 +25,8 @@ class World {
 
   /// A world of these sites (which must share staff only among themselves). `draws` carries seed, draw and replicate.
   World(const Model& model, Draws draws, std::vector<std::uint32_t> sites, Options options);
-  World(const Model& model, Draws draws, std::vector<std::uint32_t> sites) : World(model, draws, std::move(sites), Options{}) {}
+  World(const Model& model, Draws draws, std::vector<std::uint32_t> sites)
+      : World(model, draws, std::move(sites), Options{}) {}
 
   /// Runs to the horizon. May be called in stages; run_until(t) handles everything up to and including t.
   void run();
@@ -52,7 +53,8 @@ class World {
 
   /// Total effect of all programmes on a target: points, or log ratio for rates. Pure.
   double effect(Patient p, TargetId target, Time t) const;
-  /// The wandering states at t (not before the last moment they were read at). A read never draws anew: knots are keyed.
+  /// The wandering states at t (not before the last moment they were read at). A read never draws anew: knots are
+  /// keyed.
   std::array<double, kWanders> wanders(Patient p, Time t) const;
   double wander(Patient p, std::size_t which, Time t) const { return wanders(p, t)[which]; }
   /// Costs and QALYs up to t (not before the last change), without changing anything.
@@ -188,7 +190,8 @@ class World {
   std::vector<std::uint16_t> list_spec_;  ///< Which kind of group each list is for.
   std::vector<Group> groups_;
   std::array<std::vector<std::uint32_t>, 4> units_;  ///< Sharing units of this world's sites, ascending, by Sharing.
-  std::vector<std::size_t> first_pool_, first_places_, first_list_;  ///< Where each role's, place's, group's units begin.
+  std::vector<std::size_t> first_pool_, first_places_,
+      first_list_;  ///< Where each role's, place's, group's units begin.
   std::vector<std::uint32_t> free_groups_;
   std::vector<std::uint64_t> done_once_;  ///< Sorted marks of first_for_clinician and first_for_unit.
   std::vector<std::uint32_t> arrivals_;   ///< Arrivals so far, per site of this world.

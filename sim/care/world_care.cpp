@@ -5,7 +5,8 @@
 
 namespace sim {
 
-// Pools, places and lists exist per sharing unit that this world's sites belong to: [kind][unit], units in ascending order.
+// Pools, places and lists exist per sharing unit that this world's sites belong to: [kind][unit], units in ascending
+// order.
 void World::open_pools() {
   for (const Sharing by : {Sharing::site, Sharing::hub, Sharing::region, Sharing::all}) {
     auto& units = units_[static_cast<std::size_t>(by)];
@@ -56,12 +57,14 @@ std::size_t World::list_of(Patient p, std::size_t spec) const {
 std::optional<Time> World::book(Patient p, std::span<const Work> work, Time from) {
   const std::uint32_t site = lives_[p.index].site;
   for (std::int64_t week = week_of(from); week < week_of(from) + kBookingWeeks; ++week) {
-    const bool room = std::all_of(work.begin(), work.end(), [&](const Work& w) { return pool(site, w.role).has_room(week, w.minutes); });
+    const bool room = std::all_of(work.begin(), work.end(),
+                                  [&](const Work& w) { return pool(site, w.role).has_room(week, w.minutes); });
     if (!room) continue;
     double taken = 0;
     for (const Work& w : work) {
       StaffPool& staff = pool(site, w.role);
-      taken = std::max(taken, static_cast<double>(staff.taken_in(week)) / static_cast<double>(std::max<std::int64_t>(1, staff.weekly())));
+      taken = std::max(taken, static_cast<double>(staff.taken_in(week)) /
+                                  static_cast<double>(std::max<std::int64_t>(1, staff.weekly())));
       staff.take(week, w.minutes);
     }
     constexpr double working_week = 4.0 * 24 * 60 + 8 * 60;  // Monday nine o'clock to Friday five o'clock

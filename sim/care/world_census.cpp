@@ -1,4 +1,5 @@
-// The census: everybody is read at panel times. Reading changes nothing, so a daily census shows what a yearly one shows.
+// The census: everybody is read at panel times. Reading changes nothing, so a daily census shows what a yearly one
+// shows.
 #include <algorithm>
 #include <bit>
 #include <cmath>
@@ -10,7 +11,8 @@ namespace sim {
 
 namespace {
 
-// Patients who belong to exactly the same subgroups. Each value is added once, to its cell; cells are added up at the end.
+// Patients who belong to exactly the same subgroups. Each value is added once, to its cell; cells are added up at the
+// end.
 struct Cell {
   std::uint32_t belongs = 0;
   std::vector<Accumulator> outcomes;
@@ -42,7 +44,8 @@ void World::take_census(std::size_t panel) {
       if (model_->subgroups[s].read(*this, p, now_) > 0) belongs |= 1U << s;
     Cell& cell = cell_of(cells, belongs, *model_);
     for (std::size_t o = 0; o < outcomes; ++o)
-      if (const double value = model_->outcomes[o].measure.read(*this, p, now_); !std::isnan(value)) cell.outcomes[o].add(value);
+      if (const double value = model_->outcomes[o].measure.read(*this, p, now_); !std::isnan(value))
+        cell.outcomes[o].add(value);
   }
   for (const Cell& cell : cells)
     for (std::uint32_t left = cell.belongs; left != 0; left &= left - 1)

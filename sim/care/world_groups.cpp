@@ -54,8 +54,9 @@ bool World::start_group(std::size_t index) {
   if (candidates < spec.fewest) return false;
   // Staff come from the first candidate's units; every role is shared at least as widely as the group.
   std::uint32_t site = UINT32_MAX;
-  lists_[index].queue.for_each([this](const Waiting& w) { return valid(w); },
-                               [&](const Waiting& w) { site = site == UINT32_MAX ? lives_[w.patient.index].site : site; });
+  lists_[index].queue.for_each(
+      [this](const Waiting& w) { return valid(w); },
+      [&](const Waiting& w) { site = site == UINT32_MAX ? lives_[w.patient.index].site : site; });
   const Time first = now_ + hours(24);  // Tuesday at nine: time to prepare and to telephone everybody
   const std::int64_t week = week_of(first);
   const std::int64_t booked = spec.entry == GroupSpec::Entry::closed ? spec.sessions : kRollingWeeks;
@@ -111,7 +112,8 @@ void World::close_group(std::size_t g) {
   free_groups_.push_back(static_cast<std::uint32_t>(g));
 }
 
-// The group's meeting: staff work it whoever comes, and each member present on the list carries an equal share of the cost.
+// The group's meeting: staff work it whoever comes, and each member present on the list carries an equal share of the
+// cost.
 void World::group_meets(std::size_t g) {
   const GroupSpec& spec = model_->groups[groups_[g].spec];
   if (groups_[g].members == 0) return close_group(g);
@@ -134,10 +136,12 @@ void World::group_meets(std::size_t g) {
   appoint(now_ + weeks(1), rank_administration, static_cast<std::uint32_t>(g), Call::group_meets);
 }
 
-// A rolling group holds its hours a year ahead. When a week a year ahead is full, newcomers find no seat until it has them again.
+// A rolling group holds its hours a year ahead. When a week a year ahead is full, newcomers find no seat until it has
+// them again.
 void World::extend_booking(Group& group) {
   const GroupSpec& spec = model_->groups[group.spec];
-  while (group.booked_until_week < week_of(now_) + kRollingWeeks && reserve(spec, group.site, group.booked_until_week, 1))
+  while (group.booked_until_week < week_of(now_) + kRollingWeeks &&
+         reserve(spec, group.site, group.booked_until_week, 1))
     ++group.booked_until_week;
 }
 

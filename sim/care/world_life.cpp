@@ -1,5 +1,5 @@
-// A patient's own life: competing clocks, the wandering state, running quantities. Nobody else can see it happen, so it is
-// taken forward only when somebody looks.
+// A patient's own life: competing clocks, the wandering state, running quantities. Nobody else can see it happen, so it
+// is taken forward only when somebody looks.
 #include <algorithm>
 #include <array>
 #include <limits>
@@ -211,7 +211,8 @@ void World::add_segment(Patient p, Time to, const Point& end) {
   life.point = end;
 }
 
-// A year's flows become money and go into the ledger: at the year's end and at the end of the run, never because somebody looks.
+// A year's flows become money and go into the ledger: at the year's end and at the end of the run, never because
+// somebody looks.
 void World::price_flows(Life& life) {
   const Time within_year{life.flow_year * kMinutesPerYear};
   for (std::size_t i = 0; i < model_->nature->flow_resources.size(); ++i) {

@@ -22,7 +22,8 @@ void World::begin_tracks(Patient p) {
     const auto& offered = model_->allocation.arms[life.arm].tracks;
     if (std::find(offered.begin(), offered.end(), track) == offered.end()) continue;
     const Programme& programme = model_->programmes[track];
-    const std::uint32_t unit = programme.reach_by_clinician ? life.clinician : model_->setting.unit_of(life.site, programme.reach_unit);
+    const std::uint32_t unit =
+        programme.reach_by_clinician ? life.clinician : model_->setting.unit_of(life.site, programme.reach_unit);
     if (!draws_.chance(programme.reach_share, unit, programme.reach_purpose)) continue;
     c.at = Cursor::At::timer;
     c.wake = now_;
@@ -69,9 +70,7 @@ bool World::follow(Visit& v, const Next& next) {
       c.tries = 0;
       c.wake = now_ + next.wait;
       return false;
-    case Next::Kind::again_after:
-      c.wake = now_ + next.wait;
-      return false;
+    case Next::Kind::again_after: c.wake = now_ + next.wait; return false;
     case Next::Kind::park: c.at = Cursor::At::waiting; return false;
     case Next::Kind::jump:
       c.step = next.step;
@@ -82,7 +81,8 @@ bool World::follow(Visit& v, const Next& next) {
   return false;
 }
 
-// A refused wait goes on at once when its step says so: called by the agenda, the world takes the following steps itself.
+// A refused wait goes on at once when its step says so: called by the agenda, the world takes the following steps
+// itself.
 void World::resume(const Waiting& w, Time first) {
   Cursor& c = cursor_of(w.patient, w.track);
   end_wait(w.patient, w.track, true);
@@ -138,7 +138,8 @@ void World::attended(Visit& v) {
     const Effect& effect = v.programme.effects[e];
     if (effect.per != Effect::Per::session) continue;
     EffectState& s = effect_state(v.patient, v.track, e);
-    s = {static_cast<float>(value_of(effect, s, now_) + effect.size), static_cast<std::int32_t>(now_.minutes), INT32_MAX};
+    s = {static_cast<float>(value_of(effect, s, now_) + effect.size), static_cast<std::int32_t>(now_.minutes),
+         INT32_MAX};
   }
 }
 
@@ -180,7 +181,8 @@ double World::effect_of_programmes(Patient p, TargetId target, Time t) const {
   for (std::uint8_t track = 0; track < tracks_; ++track) {
     if ((ever >> track & 1U) == 0) continue;
     const Programme& programme = model_->programmes[track];
-    for (std::size_t i = programme.first_effect[target]; i < programme.first_effect[target + 1U] && n < values.size(); ++i) {
+    for (std::size_t i = programme.first_effect[target]; i < programme.first_effect[target + 1U] && n < values.size();
+         ++i) {
       const std::size_t e = programme.effects_by_target[i];
       const auto& state = effect_states_[p.index * effects_per_row_ + effect_offset_[track] + e];
       if (const double value = value_of(programme.effects[e], state, t); value != 0) values[n++] = value;

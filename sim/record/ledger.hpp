@@ -1,5 +1,6 @@
 #pragma once
-// Who used what, when: quantities by resource and year (exact integers, so that order does not matter) and every patient's account.
+// Who used what, when: quantities by resource and year (exact integers, so that order does not matter) and every
+// patient's account.
 #include <cmath>
 #include <cstdint>
 #include <string>
@@ -11,10 +12,10 @@ namespace sim {
 
 /// Something that is used and paid for. Prices are per unit, in the currency and price year of the run.
 struct Resource {
-  std::string name, unit;      ///< "minutes of nurse", "minute"
-  std::string category;        ///< Budget line: "programme staff", "opioid drugs" ...
+  std::string name, unit;  ///< "minutes of nurse", "minute"
+  std::string category;    ///< Budget line: "programme staff", "opioid drugs" ...
   std::string payer = "health system";
-  double price = 0;            ///< Per unit; 0 = counted, not paid for.
+  double price = 0;  ///< Per unit; 0 = counted, not paid for.
 };
 
 using ResourceId = std::uint16_t;
@@ -38,7 +39,9 @@ class Ledger {
     const auto year = static_cast<std::size_t>(when.minutes / kMinutesPerYear);
     ticks_[r * years_ + (year < years_ ? year : years_ - 1)] += std::llround(quantity / kTick);
   }
-  double quantity(ResourceId r, std::size_t year) const { return static_cast<double>(ticks_[r * years_ + year]) * kTick; }
+  double quantity(ResourceId r, std::size_t year) const {
+    return static_cast<double>(ticks_[r * years_ + year]) * kTick;
+  }
   std::size_t years() const { return years_; }
   const std::vector<std::int64_t>& ticks() const { return ticks_; }
 

@@ -27,7 +27,8 @@ void put(std::string& bytes, std::uint64_t word) {
 std::uint64_t take(std::string_view& bytes) {
   if (bytes.size() < 8) throw std::invalid_argument("a tally is cut short");
   std::uint64_t word = 0;
-  for (std::size_t i = 0; i < 8; ++i) word |= static_cast<std::uint64_t>(static_cast<unsigned char>(bytes[i])) << (8 * i);
+  for (std::size_t i = 0; i < 8; ++i)
+    word |= static_cast<std::uint64_t>(static_cast<unsigned char>(bytes[i])) << (8 * i);
   bytes.remove_prefix(8);
   return word;
 }
@@ -45,7 +46,8 @@ void each_count(T& tally, Do each) {
 }  // namespace
 
 const OutcomeSpec& Tally::wait_spec() {
-  static const OutcomeSpec spec{"wait", "days", "from joining a list to a seat or place", Tick{0x1p-12}, Bins::log_linear(0.25, 4096, 5)};
+  static const OutcomeSpec spec{"wait", "days", "from joining a list to a seat or place", Tick{0x1p-12},
+                                Bins::log_linear(0.25, 4096, 5)};
   return spec;
 }
 

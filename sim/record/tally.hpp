@@ -1,5 +1,6 @@
 #pragma once
-// What one world, or any number of them together, has counted: all integers, so that merging in any order gives the same bytes.
+// What one world, or any number of them together, has counted: all integers, so that merging in any order gives the
+// same bytes.
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -38,15 +39,16 @@ struct Tally {
 
   std::size_t subgroups = 0, outcomes = 0;
   std::int64_t entered = 0, died = 0, events = 0;
-  std::uint64_t fingerprint = 0;           ///< Sum over patients of each one's own chain.
-  std::vector<Accumulator> panels;         ///< [time][subgroup][outcome]
-  std::vector<std::int64_t> notes;         ///< Times each note was made.
-  std::vector<std::int64_t> quantities;    ///< Ledger ticks [resource][year].
-  std::vector<Accumulator> waits;          ///< Days waited, [programme][panel interval] in which the wait ended in a seat or place.
-  std::vector<std::int64_t> waiting;       ///< Patients waiting at each panel, [programme][panel].
-  std::vector<std::int64_t> worked;        ///< Minutes worked, [role][panel interval].
-  std::vector<std::int64_t> on_duty;       ///< Minutes staffed, [role][panel interval].
-  std::vector<std::int64_t> in_line;       ///< Patients waiting for a place of this role, [role][panel].
+  std::uint64_t fingerprint = 0;         ///< Sum over patients of each one's own chain.
+  std::vector<Accumulator> panels;       ///< [time][subgroup][outcome]
+  std::vector<std::int64_t> notes;       ///< Times each note was made.
+  std::vector<std::int64_t> quantities;  ///< Ledger ticks [resource][year].
+  std::vector<Accumulator>
+      waits;  ///< Days waited, [programme][panel interval] in which the wait ended in a seat or place.
+  std::vector<std::int64_t> waiting;  ///< Patients waiting at each panel, [programme][panel].
+  std::vector<std::int64_t> worked;   ///< Minutes worked, [role][panel interval].
+  std::vector<std::int64_t> on_duty;  ///< Minutes staffed, [role][panel interval].
+  std::vector<std::int64_t> in_line;  ///< Patients waiting for a place of this role, [role][panel].
 };
 
 }  // namespace sim

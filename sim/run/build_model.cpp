@@ -20,7 +20,8 @@ std::string on_one_line(const Value& value) {
     for (const auto& item : value.items()) text += (text.empty() ? "" : ", ") + on_one_line(item);
     return "[" + text + "]";
   }
-  for (const auto& entry : value.entries()) text += (text.empty() ? "" : ", ") + entry.key + ": " + on_one_line(entry.value);
+  for (const auto& entry : value.entries())
+    text += (text.empty() ? "" : ", ") + entry.key + ": " + on_one_line(entry.value);
   return "{" + text + "}";
 }
 
@@ -32,7 +33,8 @@ Value tree_of(const Value& tree, std::size_t scenario, Problems& problems) {
   const Value* set = scenarios->entries()[scenario].value.find("set");
   if (set == nullptr || !set->is_map()) return own;
   int number = 0;
-  for (const auto& entry : set->entries()) set_value(own, entry.key + "=" + on_one_line(entry.value), ++number, problems);
+  for (const auto& entry : set->entries())
+    set_value(own, entry.key + "=" + on_one_line(entry.value), ++number, problems);
   return own;
 }
 
@@ -44,9 +46,11 @@ Value section(const Value& tree, const char* name) {
 // Roles with the ledger's resource for their minutes.
 void add_roles(const ScenarioFile& file, Model& model, Reading& reading, const Value& tree) {
   for (const auto& [name, fields] : file.staff) {
-    StaffRole role{name, fields.fte, fields.hours_per_week, static_cast<std::int32_t>(fields.at_once), fields.shared_by, 0};
+    StaffRole role{name, fields.fte, fields.hours_per_week, static_cast<std::int32_t>(fields.at_once), fields.shared_by,
+                   0};
     const std::string resource = "minutes of " + name;
-    const auto found = std::find_if(model.resources.begin(), model.resources.end(), [&](const Resource& r) { return r.name == resource; });
+    const auto found = std::find_if(model.resources.begin(), model.resources.end(),
+                                    [&](const Resource& r) { return r.name == resource; });
     role.minutes = static_cast<ResourceId>(found - model.resources.begin());
     if (found == model.resources.end()) {
       if (!file.economics.is_null())
@@ -60,7 +64,8 @@ void add_roles(const ScenarioFile& file, Model& model, Reading& reading, const V
 
 void add_arms(const ScenarioFields& scenario, Model& model) {
   const auto track_of = [&](const std::string& name) {
-    const auto found = std::find_if(model.programmes.begin(), model.programmes.end(), [&](const Programme& p) { return p.name == name; });
+    const auto found = std::find_if(model.programmes.begin(), model.programmes.end(),
+                                    [&](const Programme& p) { return p.name == name; });
     return static_cast<std::uint8_t>(found - model.programmes.begin());
   };
   const auto tracks_of = [&](const std::vector<std::string>& names) {
@@ -74,13 +79,15 @@ void add_arms(const ScenarioFields& scenario, Model& model) {
     return;
   }
   model.allocation.unit = scenario.allocation->unit;
-  for (const auto& [name, arm] : scenario.allocation->arms) model.allocation.arms.push_back({name, arm.share, tracks_of(arm.programmes)});
+  for (const auto& [name, arm] : scenario.allocation->arms)
+    model.allocation.arms.push_back({name, arm.share, tracks_of(arm.programmes)});
 }
 
 std::vector<std::string> programmes_of(const ScenarioFields& scenario) {
   std::vector<std::string> names = scenario.programmes;
   if (scenario.allocation)
-    for (const auto& [name, arm] : scenario.allocation->arms) names.insert(names.end(), arm.programmes.begin(), arm.programmes.end());
+    for (const auto& [name, arm] : scenario.allocation->arms)
+      names.insert(names.end(), arm.programmes.begin(), arm.programmes.end());
   std::sort(names.begin(), names.end());
   names.erase(std::unique(names.begin(), names.end()), names.end());
   return names;
@@ -100,8 +107,8 @@ std::unique_ptr<Model> build_model(const ModelRequest& request, Reading& reading
   if (!reading.problems.empty()) return nullptr;
   const auto& [name, scenario] = file.scenarios[request.scenario];
   auto model = std::make_unique<Model>();
-  CareSections sections{section(tree, "population"), section(tree, "history"), section(tree, "economics"), request.config_root,
-                        request.files};
+  CareSections sections{section(tree, "population"), section(tree, "history"), section(tree, "economics"),
+                        request.config_root, request.files};
   static_cast<Catalogue&>(*model) = request.field.catalogue(sections, reading);
   if (!reading.problems.empty()) return nullptr;
   model->scenario = name;
@@ -113,7 +120,11 @@ std::unique_ptr<Model> build_model(const ModelRequest& request, Reading& reading
   const Draws luck(file.seed, omega(policy::kParameters, request.draw, 0));
   PurposeRegistry purposes;
   for (const auto& programme : programmes_of(scenario)) {
-    ProgrammeReading context{.model = *model, .reading = reading, .purposes = purposes, .luck = request.central ? nullptr : &luck, .name = programme};
+    ProgrammeReading context{.model = *model,
+                             .reading = reading,
+                             .purposes = purposes,
+                             .luck = request.central ? nullptr : &luck,
+                             .name = programme};
     read_programme(*tree.find("programmes")->find(programme), request.field.verbs, context);
   }
   if (!reading.problems.empty()) return nullptr;

@@ -22,7 +22,9 @@ std::string words(const Project& project, const WorkUnit& unit) {
 // Tells how far the run is, one thread at a time.
 class Meter {
  public:
-  Meter(const RunOptions& options, double total) : options_(options) { progress_.total = static_cast<std::size_t>(total); }
+  Meter(const RunOptions& options, double total) : options_(options) {
+    progress_.total = static_cast<std::size_t>(total);
+  }
   void add(double patient_years, bool resumed) {
     const std::lock_guard lock(mutex_);
     done_ += patient_years;
@@ -41,7 +43,8 @@ class Meter {
 
 double years_of(const Plan& plan, std::size_t chunk) {
   double sum = 0;
-  for (std::size_t u = plan.chunk_starts[chunk]; u < plan.chunk_starts[chunk + 1]; ++u) sum += plan.units[u].patient_years;
+  for (std::size_t u = plan.chunk_starts[chunk]; u < plan.chunk_starts[chunk + 1]; ++u)
+    sum += plan.units[u].patient_years;
   return sum;
 }
 
@@ -62,7 +65,8 @@ std::vector<ChunkRow> compute(const Project& project, const Plan& plan, std::siz
 
 Outcomes run_experiment(const Project& project, const RunOptions& options, RunCounts* counts) {
   const Plan plan = make_plan(project, options.threads);
-  const ChunkStore store(options.work_folder, {first_64_bits(project.canonical()), first_64_bits(kEngineVersion), plan.chunks()});
+  const ChunkStore store(options.work_folder,
+                         {first_64_bits(project.canonical()), first_64_bits(kEngineVersion), plan.chunks()});
   const std::vector<bool> finished = store.finished();
   Meter meter(options, plan.patient_years);
   for (std::size_t c = 0; c < plan.chunks(); ++c)

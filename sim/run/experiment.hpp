@@ -12,15 +12,15 @@ namespace sim {
 
 /// How far a run is. Called from one thread at a time.
 struct Progress {
-  std::size_t done = 0, total = 0;   ///< Patient-years, rounded.
-  std::size_t resumed = 0;           ///< Of `done`, taken from an earlier run.
+  std::size_t done = 0, total = 0;  ///< Patient-years, rounded.
+  std::size_t resumed = 0;          ///< Of `done`, taken from an earlier run.
 };
 
 struct RunOptions {
-  int threads = 0;                                  ///< 0 = all cores.
-  std::string work_folder;                          ///< The chunk store.
-  std::function<void(const Progress&)> progress;    ///< May be empty.
-  const std::atomic<bool>* stop = nullptr;          ///< Set by a signal: finished chunks are kept, Interrupted is thrown.
+  int threads = 0;                                ///< 0 = all cores.
+  std::string work_folder;                        ///< The chunk store.
+  std::function<void(const Progress&)> progress;  ///< May be empty.
+  const std::atomic<bool>* stop = nullptr;        ///< Set by a signal: finished chunks are kept, Interrupted is thrown.
   bool patient_table = false, event_table = false;  ///< Of draw 0, replicate 0.
 };
 

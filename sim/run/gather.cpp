@@ -32,7 +32,8 @@ std::string bin_note(const OutcomeSpec& spec) {
 }
 
 /// All tallies of one scenario and draw, by replicate.
-std::vector<Tally> replicates_of(const Plan& plan, const ChunkStore& store, std::size_t first_unit, std::size_t replicates) {
+std::vector<Tally> replicates_of(const Plan& plan, const ChunkStore& store, std::size_t first_unit,
+                                 std::size_t replicates) {
   const WorkUnit& head = plan.units[first_unit];
   const TallyShape shape = plan.model(head).tally_shape();
   std::vector<Tally> tallies(replicates, Tally(shape));
@@ -54,14 +55,18 @@ std::vector<Tally> replicates_of(const Plan& plan, const ChunkStore& store, std:
 
 class Gathering {
  public:
-  Gathering(const Project& project, const Plan& plan, Outcomes& out) : project_(project), plan_(plan), layout_(plan), out_(out) { lay_out(); }
+  Gathering(const Project& project, const Plan& plan, Outcomes& out)
+      : project_(project), plan_(plan), layout_(plan), out_(out) {
+    lay_out();
+  }
 
   void add(std::size_t s, std::size_t d, const std::vector<Tally>& replicates) {
     const Model& model = *plan_.models[s * plan_.draws + d];
     Tally all(model.tally_shape());
     for (std::size_t r = 0; r < replicates.size(); ++r) {
       const auto values = layout_.measure(model, replicates[r]);
-      std::copy(values.begin(), values.end(), out_.outcome.begin() + static_cast<std::ptrdiff_t>(out_.at_measure(s, d, r, 0)));
+      std::copy(values.begin(), values.end(),
+                out_.outcome.begin() + static_cast<std::ptrdiff_t>(out_.at_measure(s, d, r, 0)));
       const auto value_of = [&](const char* name) {
         for (std::size_t m = 0; m < layout_.measures.size(); ++m)
           if (layout_.measures[m].name == name) return values[m];
@@ -110,20 +115,24 @@ class Gathering {
     out_.replicates = file.replicates;
     for (const Time t : model.panels) out_.panel_days.push_back(in_days(Duration{t.minutes}));
     out_.measures = layout_.measures;
-    for (const auto& o : model.outcomes) out_.outcomes.push_back({o.spec.name, o.spec.unit, o.spec.doc, bin_note(o.spec)});
+    for (const auto& o : model.outcomes)
+      out_.outcomes.push_back({o.spec.name, o.spec.unit, o.spec.doc, bin_note(o.spec)});
     out_.cost_categories = layout_.categories;
     out_.years = model.tally_shape().years;
     out_.panels.pooled_over_draws = plan_.draws > 100;
     const std::size_t runs = out_.scenarios.size() * out_.draws;
-    const std::size_t panels = out_.scenarios.size() * out_.panel_draws() * out_.panel_days.size() * out_.subgroups.size() * out_.outcomes.size();
-    for (auto* v : {&out_.panels.mean, &out_.panels.sd, &out_.panels.n, &out_.panels.q025, &out_.panels.q25, &out_.panels.q50,
-                    &out_.panels.q75, &out_.panels.q975})
+    const std::size_t panels = out_.scenarios.size() * out_.panel_draws() * out_.panel_days.size() *
+                               out_.subgroups.size() * out_.outcomes.size();
+    for (auto* v : {&out_.panels.mean, &out_.panels.sd, &out_.panels.n, &out_.panels.q025, &out_.panels.q25,
+                    &out_.panels.q50, &out_.panels.q75, &out_.panels.q975})
       v->assign(panels, kNothing);
     out_.outcome.assign(runs * out_.replicates * out_.measures.size(), kNothing);
     out_.cost.assign(runs * out_.replicates, kNothing);
     out_.qaly.assign(runs * out_.replicates, kNothing);
-    for (auto* v : {&out_.wait_day, &out_.waiting}) v->assign(runs * out_.programmes.size() * out_.panel_days.size(), kNothing);
-    for (auto* v : {&out_.utilisation, &out_.queue_length}) v->assign(runs * out_.roles.size() * out_.panel_days.size(), kNothing);
+    for (auto* v : {&out_.wait_day, &out_.waiting})
+      v->assign(runs * out_.programmes.size() * out_.panel_days.size(), kNothing);
+    for (auto* v : {&out_.utilisation, &out_.queue_length})
+      v->assign(runs * out_.roles.size() * out_.panel_days.size(), kNothing);
     out_.cost_by_category_year.assign(runs * out_.cost_categories.size() * out_.years, 0.0);
   }
 
@@ -133,7 +142,8 @@ class Gathering {
       for (std::size_t t = 0; t < out_.panel_days.size(); ++t) {
         const Accumulator& waits = all.waits[track * out_.panel_days.size() + t];
         if (waits.count() > 0) out_.wait_day[out_.at_programme(s, d, p, t)] = waits.mean();
-        out_.waiting[out_.at_programme(s, d, p, t)] = static_cast<double>(all.waiting[track * out_.panel_days.size() + t]) / replicates;
+        out_.waiting[out_.at_programme(s, d, p, t)] =
+            static_cast<double>(all.waiting[track * out_.panel_days.size() + t]) / replicates;
       }
     }
   }
@@ -144,7 +154,8 @@ class Gathering {
       for (std::size_t t = 0; t < out_.panel_days.size(); ++t) {
         const std::size_t i = role * out_.panel_days.size() + t;
         if (all.on_duty[i] > 0)
-          out_.utilisation[out_.at_role(s, d, r, t)] = static_cast<double>(all.worked[i]) / static_cast<double>(all.on_duty[i]);
+          out_.utilisation[out_.at_role(s, d, r, t)] =
+              static_cast<double>(all.worked[i]) / static_cast<double>(all.on_duty[i]);
         out_.queue_length[out_.at_role(s, d, r, t)] = static_cast<double>(all.in_line[i]) / replicates;
       }
     }
@@ -155,8 +166,9 @@ class Gathering {
       if (model.resources[r].price <= 0) continue;
       const std::size_t c = index_of(out_.cost_categories, model.resources[r].category);
       for (std::size_t y = 0; y < out_.years; ++y)
-        out_.cost_by_category_year[out_.at_year(s, d, c, y)] += static_cast<double>(all.quantities[r * out_.years + y]) * Ledger::kTick *
-                                                                 model.resources[r].price / static_cast<double>(out_.replicates);
+        out_.cost_by_category_year[out_.at_year(s, d, c, y)] +=
+            static_cast<double>(all.quantities[r * out_.years + y]) * Ledger::kTick * model.resources[r].price /
+            static_cast<double>(out_.replicates);
     }
   }
 
@@ -168,12 +180,14 @@ class Gathering {
 
 }  // namespace
 
-Outcomes gather(const Project& project, const Plan& plan, const ChunkStore& store, const RunOptions& options, RunCounts* counts) {
+Outcomes gather(const Project& project, const Plan& plan, const ChunkStore& store, const RunOptions& options,
+                RunCounts* counts) {
   Outcomes out;
   Gathering gathering(project, plan, out);
   const std::size_t scenarios = out.scenarios.size();
   std::vector<std::size_t> first_unit(scenarios * plan.draws, SIZE_MAX);
-  for (std::size_t u = plan.units.size(); u-- > 0;) first_unit[plan.units[u].scenario * plan.draws + plan.units[u].draw] = u;
+  for (std::size_t u = plan.units.size(); u-- > 0;)
+    first_unit[plan.units[u].scenario * plan.draws + plan.units[u].draw] = u;
   std::mutex mutex;
   SpreadMaker spread(out);
   RunCounts sums;
@@ -185,7 +199,10 @@ Outcomes gather(const Project& project, const Plan& plan, const ChunkStore& stor
       spread.add(s, d, replicates);
       for (const Tally& tally : replicates) {
         if (out.panels.pooled_over_draws) {
-          if (pooled) pooled->merge(tally); else pooled = tally;
+          if (pooled)
+            pooled->merge(tally);
+          else
+            pooled = tally;
         }
         const std::lock_guard lock(mutex);
         sums.events += tally.events;

@@ -7,6 +7,7 @@
 
 namespace sim {
 
-Outcomes gather(const Project& project, const Plan& plan, const ChunkStore& store, const RunOptions& options, RunCounts* counts);
+Outcomes gather(const Project& project, const Plan& plan, const ChunkStore& store, const RunOptions& options,
+                RunCounts* counts);
 
 }  // namespace sim

@@ -24,7 +24,9 @@ void add_provenance(const Project& project, Outcomes& out) {
     const EvidenceRow* row = project.evidence().find(use.parameter);
     const Parameter* parameter = project.parameters().find(use.parameter);
     record.notes.push_back(row == nullptr ? "" : row->note);
-    const double central = parameter != nullptr ? parameter->central : row != nullptr && row->value ? *row->value : use.value;
+    const double central = parameter != nullptr           ? parameter->central
+                           : row != nullptr && row->value ? *row->value
+                                                          : use.value;
     record.central.push_back(central);
     record.low.push_back(parameter == nullptr ? central : parameter->distribution.quantile(0.025));
     record.high.push_back(parameter == nullptr ? central : parameter->distribution.quantile(0.975));

@@ -37,15 +37,20 @@ Layout::Layout(const Plan& plan) {
 }
 
 void Layout::name_measures(const Model& model) {
-  for (const auto& outcome : model.outcomes) measures.push_back({outcome.spec.name, outcome.spec.unit, outcome.spec.doc + ", mean at the end"});
+  for (const auto& outcome : model.outcomes)
+    measures.push_back({outcome.spec.name, outcome.spec.unit, outcome.spec.doc + ", mean at the end"});
   if (panel_at_12_months != SIZE_MAX)
     for (const auto& outcome : model.outcomes)
-      measures.push_back({outcome.spec.name + "_at_12_months", outcome.spec.unit, outcome.spec.doc + ", mean at 12 months"});
+      measures.push_back(
+          {outcome.spec.name + "_at_12_months", outcome.spec.unit, outcome.spec.doc + ", mean at 12 months"});
   measures.push_back({"people", "person", "patients who entered"});
-  for (const auto& note : notes) measures.push_back({"per_1000." + note, "1", "times '" + note + "' was recorded per 1,000 patients who entered"});
+  for (const auto& note : notes)
+    measures.push_back({"per_1000." + note, "1", "times '" + note + "' was recorded per 1,000 patients who entered"});
   for (const auto& programme : programmes)
     measures.push_back({"wait_day." + programme, "day", "mean wait for a seat or place of " + programme});
-  for (const auto& role : roles) measures.push_back({"hours." + role, "hour", "hours worked in programmes by " + role + " per 1,000 patients who entered"});
+  for (const auto& role : roles)
+    measures.push_back(
+        {"hours." + role, "hour", "hours worked in programmes by " + role + " per 1,000 patients who entered"});
 }
 
 std::vector<double> Layout::measure(const Model& model, const Tally& tally) const {
@@ -53,7 +58,8 @@ std::vector<double> Layout::measure(const Model& model, const Tally& tally) cons
   const std::size_t last = model.panels.size() - 1;
   for (std::size_t o = 0; o < model.outcomes.size(); ++o) values.push_back(mean_or_nothing(tally.panel(last, 0, o)));
   if (panel_at_12_months != SIZE_MAX)
-    for (std::size_t o = 0; o < model.outcomes.size(); ++o) values.push_back(mean_or_nothing(tally.panel(panel_at_12_months, 0, o)));
+    for (std::size_t o = 0; o < model.outcomes.size(); ++o)
+      values.push_back(mean_or_nothing(tally.panel(panel_at_12_months, 0, o)));
   const auto people = static_cast<double>(tally.entered);
   values.push_back(people);
   for (const auto& note : notes) {
@@ -61,7 +67,8 @@ std::vector<double> Layout::measure(const Model& model, const Tally& tally) cons
     values.push_back(i == model.notes.size() ? kNothing : 1000 * static_cast<double>(tally.notes[i]) / people);
   }
   for (const auto& programme : programmes) {
-    const auto track = std::find_if(model.programmes.begin(), model.programmes.end(), [&](const Programme& p) { return p.name == programme; });
+    const auto track = std::find_if(model.programmes.begin(), model.programmes.end(),
+                                    [&](const Programme& p) { return p.name == programme; });
     Accumulator waits(Tally::wait_spec());
     if (track != model.programmes.end())
       for (std::size_t i = 0; i < model.panels.size(); ++i)
@@ -69,11 +76,13 @@ std::vector<double> Layout::measure(const Model& model, const Tally& tally) cons
     values.push_back(mean_or_nothing(waits));
   }
   for (const auto& role : roles) {
-    const auto r = std::find_if(model.roles.begin(), model.roles.end(), [&](const StaffRole& x) { return x.name == role; });
+    const auto r =
+        std::find_if(model.roles.begin(), model.roles.end(), [&](const StaffRole& x) { return x.name == role; });
     double minutes = 0;
     if (r != model.roles.end())
       for (std::size_t i = 0; i < model.panels.size(); ++i)
-        minutes += static_cast<double>(tally.worked[static_cast<std::size_t>(r - model.roles.begin()) * model.panels.size() + i]);
+        minutes += static_cast<double>(
+            tally.worked[static_cast<std::size_t>(r - model.roles.begin()) * model.panels.size() + i]);
     values.push_back(r == model.roles.end() ? kNothing : 1000 * minutes / 60 / people);
   }
   return values;

@@ -66,7 +66,10 @@ void parallel_for(std::size_t n, int threads, const std::function<void(std::size
   const int count = threads > 0 ? threads : tbb::info::default_concurrency();
   const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(count));
   tbb::task_arena arena(count);
-  arena.execute([&] { tbb::parallel_for(0, count, [&](int) { worker(); }, tbb::simple_partitioner()); });
+  arena.execute([&] {
+    tbb::parallel_for(
+        0, count, [&](int) { worker(); }, tbb::simple_partitioner());
+  });
 #endif
   failure.rethrow();
 }

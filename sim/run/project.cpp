@@ -42,7 +42,8 @@ std::set<std::string> programmes_named(const ScenarioFile& file) {
   for (const auto& [name, scenario] : file.scenarios) {
     names.insert(scenario.programmes.begin(), scenario.programmes.end());
     if (!scenario.allocation) continue;
-    for (const auto& [arm, fields] : scenario.allocation->arms) names.insert(fields.programmes.begin(), fields.programmes.end());
+    for (const auto& [arm, fields] : scenario.allocation->arms)
+      names.insert(fields.programmes.begin(), fields.programmes.end());
   }
   return names;
 }
@@ -79,7 +80,8 @@ void Project::add_programmes(Problems& problems) {
       for (const auto& entry : fs::directory_iterator(folder, ignored))
         if (entry.path().extension() == ".yaml") known.push_back(entry.path().stem().string());
       std::sort(known.begin(), known.end());
-      problems.add({"config/choice", tree_.find("scenarios")->origin(), "no programme '" + name + "'", did_you_mean(name, known)});
+      problems.add({"config/choice", tree_.find("scenarios")->origin(), "no programme '" + name + "'",
+                    did_you_mean(name, known)});
       continue;
     }
     Value programme = read_file(file.string(), config_root_, problems, &files_);
@@ -96,10 +98,11 @@ void Project::collect(Problems& problems) {
   for (auto& use : reading.uses)
     if (seen.insert(use.path + " " + use.parameter).second) uses_.push_back(std::move(use));
   parameters_ = reading.parameters;
-  const auto dependence = file_.dependence.is_null() ? std::vector<Dependence>{}
-                                                     : read_dependence(file_.dependence, parameters_, problems);
+  const auto dependence =
+      file_.dependence.is_null() ? std::vector<Dependence>{} : read_dependence(file_.dependence, parameters_, problems);
   if (!problems.empty()) return;
-  for (std::uint32_t d = 0; d < file_.draws; ++d) values_.push_back(draw_parameters(parameters_, file_.seed, d, dependence));
+  for (std::uint32_t d = 0; d < file_.draws; ++d)
+    values_.push_back(draw_parameters(parameters_, file_.seed, d, dependence));
   if (central()) values_.emplace_back();
 }
 

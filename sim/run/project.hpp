@@ -1,5 +1,6 @@
 #pragma once
-// A scenario file with everything it names, read and checked; and the models compiled from it, one per scenario and draw.
+// A scenario file with everything it names, read and checked; and the models compiled from it, one per scenario and
+// draw.
 #include <memory>
 #include <string>
 #include <vector>

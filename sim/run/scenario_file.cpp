@@ -8,11 +8,14 @@ void SettingFields::visit(Fields& f) {
   f.whole("hubs", hubs, {.doc = "groups of sites that may share staff", .low = 1, .high = 1e6}, 1U);
   f.whole("regions", regions, {.doc = "larger groups of sites that may share staff", .low = 1, .high = 1e6}, 1U);
   f.number("patients_per_clinician", patients_per_clinician,
-           {.doc = "patients on long-term opioid therapy per primary-care clinician", .unit = "n", .low = 0.01, .high = 1e5});
+           {.doc = "patients on long-term opioid therapy per primary-care clinician",
+            .unit = "n",
+            .low = 0.01,
+            .high = 1e5});
   f.number("size_dispersion", size_dispersion,
            {.doc = "shape of the negative binomial of site sizes; 0 = all sites alike", .low = 0, .high = 1e6}, 0.0);
   f.number("arrivals_per_year", arrivals_per_year,
-         {.doc = "new patients a year, all sites together (an open cohort)", .low = 0, .high = 1e9}, 0.0);
+           {.doc = "new patients a year, all sites together (an open cohort)", .low = 0, .high = 1e9}, 0.0);
   if (!f.describing() && f.clean()) {
     if (patients == 0 && arrivals_per_year == 0)
       f.problem("", "config/contradiction", "nobody is in the setting", "give 'patients', 'arrivals_per_year' or both");
@@ -31,24 +34,31 @@ void PopulationFields::visit(Fields& f) {
 }
 
 void TimeFields::visit(Fields& f) {
-  f.duration("horizon", horizon,
-             {.doc = "how long patients are followed", .low = 1440, .high = 200.0 * kMinutesPerYear, .example = "5 years"});
-  f.duration("panel", panel, {.doc = "how often everybody is counted", .low = 60, .high = 200.0 * kMinutesPerYear, .example = "3 months"},
-             months(3));
+  f.duration(
+      "horizon", horizon,
+      {.doc = "how long patients are followed", .low = 1440, .high = 200.0 * kMinutesPerYear, .example = "5 years"});
+  f.duration(
+      "panel", panel,
+      {.doc = "how often everybody is counted", .low = 60, .high = 200.0 * kMinutesPerYear, .example = "3 months"},
+      months(3));
   if (!f.describing() && f.clean() && panel > horizon)
-    f.problem("panel", "config/contradiction", "the census comes after the horizon", "count more often, or follow for longer");
+    f.problem("panel", "config/contradiction", "the census comes after the horizon",
+              "count more often, or follow for longer");
 }
 
 void RoleFields::visit(Fields& f) {
   f.number("fte", fte, {.doc = "full-time equivalents in every sharing unit", .low = 0, .high = 1e6}, 0.0);
   f.number("hours_per_week", hours_per_week,
-           {.doc = "hours a week of one full-time equivalent that can go to these programmes", .low = 0, .high = 168}, 40.0);
-  f.whole("at_once", at_once, {.doc = "people on duty day and night (queues); instead of hours", .low = 0, .high = 1e6}, 0U);
+           {.doc = "hours a week of one full-time equivalent that can go to these programmes", .low = 0, .high = 168},
+           40.0);
+  f.whole("at_once", at_once, {.doc = "people on duty day and night (queues); instead of hours", .low = 0, .high = 1e6},
+          0U);
   f.choice("shared_by", shared_by,
            {{"site", Sharing::site}, {"hub", Sharing::hub}, {"region", Sharing::region}, {"all", Sharing::all}},
            {.doc = "who shares one team of this role"}, Sharing::site);
   if (!f.describing() && f.clean() && fte * hours_per_week == 0 && at_once == 0)
-    f.problem("", "config/contradiction", "this role is never on duty", "give 'fte' and 'hours_per_week', or 'at_once'");
+    f.problem("", "config/contradiction", "this role is never on duty",
+              "give 'fte' and 'hours_per_week', or 'at_once'");
 }
 
 void ArmFields::visit(Fields& f) {
@@ -58,7 +68,9 @@ void ArmFields::visit(Fields& f) {
 
 void AllocationFields::visit(Fields& f) {
   f.choice("unit", unit,
-           {{"patient", Allocation::Unit::patient}, {"clinician", Allocation::Unit::clinician}, {"site", Allocation::Unit::site}},
+           {{"patient", Allocation::Unit::patient},
+            {"clinician", Allocation::Unit::clinician},
+            {"site", Allocation::Unit::site}},
            {.doc = "what is allotted to arms"});
   f.named("arms", arms, {.doc = "the arms by name"});
 }
@@ -69,18 +81,21 @@ void ScenarioFields::visit(Fields& f) {
   f.section("allocation", allocation, {.doc = "arms within one world, instead of one set of programmes"});
   f.raw("set", set, {.doc = "settings that differ in this scenario, path: value"}, false);
   if (!f.describing() && f.clean() && allocation && !programmes.empty())
-    f.problem("programmes", "config/contradiction", "programmes are given twice: here and in the arms", "name them in the arms only");
+    f.problem("programmes", "config/contradiction", "programmes are given twice: here and in the arms",
+              "name them in the arms only");
 }
 
 void CombinationFields::visit(Fields& f) {
   f.share("each_further_effect_counts", overlap,
-          {.doc = "programmes acting on one outcome: the largest effect counts in full, every other one times this"}, 1.0);
+          {.doc = "programmes acting on one outcome: the largest effect counts in full, every other one times this"},
+          1.0);
 }
 
 void ScenarioFile::visit(Fields& f) {
   f.text("title", title, {.doc = "what the file asks", .example = "'title: CBT for our region'"});
   f.text("summary", summary, {.doc = "a paragraph for readers"}, "");
-  f.whole("seed", seed, {.doc = "names all luck: the same seed gives the same bytes", .low = 0, .high = 1.8e19}, std::uint64_t{20270115});
+  f.whole("seed", seed, {.doc = "names all luck: the same seed gives the same bytes", .low = 0, .high = 1.8e19},
+          std::uint64_t{20270115});
   f.whole("draws", draws, {.doc = "draws of all uncertain parameters; 0 = central values", .low = 0, .high = 1e6}, 0U);
   f.whole("replicates", replicates, {.doc = "independent repeats of each draw", .low = 1, .high = 1e6}, 1U);
   f.section("time", time, {.doc = "how long, and when people are counted"});
@@ -89,7 +104,8 @@ void ScenarioFile::visit(Fields& f) {
   f.raw("history", history, {.doc = "natural history (read by the field of care)"}, false);
   f.raw("economics", economics, {.doc = "prices and utilities (read by the field of care)"}, false);
   f.named("staff", staff, {.doc = "roles and how they are shared"}, false);
-  f.raw("programmes", programmes, {.doc = "programmes by name; those not written here are read from programmes/NAME.yaml"}, false);
+  f.raw("programmes", programmes,
+        {.doc = "programmes by name; those not written here are read from programmes/NAME.yaml"}, false);
   f.named("scenarios", scenarios, {.doc = "what is compared; the first is the reference"});
   f.raw("dependence", dependence, {.doc = "parameters that are drawn together"}, false);
   if (!f.describing() && f.clean() && scenarios.empty())

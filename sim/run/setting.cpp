@@ -11,7 +11,8 @@ namespace {
 
 constexpr Purpose kSize = purpose("engine.site_size");
 
-// Whole numbers of at least `least` each, in proportion to the weights, that add up to the total (largest remainders first).
+// Whole numbers of at least `least` each, in proportion to the weights, that add up to the total (largest remainders
+// first).
 std::vector<std::uint32_t> split(std::uint32_t total, const std::vector<double>& weights, std::uint32_t least) {
   const double sum = std::accumulate(weights.begin(), weights.end(), 0.0);
   const auto n = weights.size();
@@ -68,8 +69,9 @@ std::vector<std::vector<std::uint32_t>> worlds_of(const Model& model) {
     return s;
   };
   for (const Sharing by : {Sharing::hub, Sharing::region, Sharing::all}) {
-    const bool used = std::any_of(model.roles.begin(), model.roles.end(), [by](const StaffRole& r) { return r.shared_by == by; }) ||
-                      std::any_of(model.groups.begin(), model.groups.end(), [by](const GroupSpec& g) { return g.shared_by == by; });
+    const bool used =
+        std::any_of(model.roles.begin(), model.roles.end(), [by](const StaffRole& r) { return r.shared_by == by; }) ||
+        std::any_of(model.groups.begin(), model.groups.end(), [by](const GroupSpec& g) { return g.shared_by == by; });
     if (!used) continue;
     for (std::uint32_t s = 1; s < sites; ++s)  // sites of one unit are neighbours in number
       if (model.setting.unit_of(s, by) == model.setting.unit_of(s - 1, by)) {

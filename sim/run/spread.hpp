@@ -1,5 +1,6 @@
 #pragma once
-// What draws and replicates say about each panel mean: mean, standard error, 95 % interval, and which kind of interval it is.
+// What draws and replicates say about each panel mean: mean, standard error, 95 % interval, and which kind of interval
+// it is.
 #include <vector>
 
 #include "sim/record/outcomes.hpp"
@@ -18,7 +19,7 @@ class SpreadMaker {
   std::size_t at(std::size_t spread, std::size_t run) const { return spread * runs_ + run; }
   Outcomes& out_;
   std::size_t runs_;
-  std::vector<double> means_;      ///< [spread index][draw, replicate]
+  std::vector<double> means_;       ///< [spread index][draw, replicate]
   std::vector<double> patient_se_;  ///< Used when there is only one run: within it, patients are the sample.
 };
 

@@ -31,6 +31,13 @@ std::string event_name(const Model& model, std::uint32_t what) {
   }
 }
 
+// Readers take the plural of a time unit for a length of time and convert the numbers.
+std::string singular(const std::string& unit) {
+  for (const char* plural : {"minutes", "hours", "days", "weeks", "months", "years"})
+    if (unit == plural) return unit.substr(0, unit.size() - 1);
+  return unit;
+}
+
 struct PatientRows {
   explicit PatientRows(const Schema& schema) {
     for (const auto& column : schema.columns()) values.push_back({column, {}});
@@ -47,8 +54,9 @@ struct PatientRows {
     cost.push_back(account.discounted_cost);
     qaly.push_back(account.discounted_qaly);
     for (auto& [column, list] : values)
-      list.push_back(column.type == ColumnType::number ? world.columns()(Column<float>{column.slot}, p)
-                                                       : static_cast<float>(world.columns()(Column<std::uint8_t>{column.slot}, p)));
+      list.push_back(column.type == ColumnType::number
+                         ? world.columns()(Column<float>{column.slot}, p)
+                         : static_cast<float>(world.columns()(Column<std::uint8_t>{column.slot}, p)));
   }
   Int16s scenario;
   Int32s id, site, clinician;
@@ -76,26 +84,40 @@ struct EventRows {
 Table table_of(PatientRows&& rows, const std::vector<std::string>& scenarios) {
   Table table{"patients", "patient", "Patients of draw 0, replicate 0 at the end of the run, or at their death."};
   auto& c = table.columns;
-  c.push_back({.name = "scenario", .unit = "", .doc = "Scenario.", .values = std::move(rows.scenario), .codes = scenarios});
-  c.push_back({.name = "patient_id", .unit = "", .doc = "Ordinal in the cohort, the same in every scenario.", .values = std::move(rows.id)});
+  c.push_back(
+      {.name = "scenario", .unit = "", .doc = "Scenario.", .values = std::move(rows.scenario), .codes = scenarios});
+  c.push_back({.name = "patient_id",
+               .unit = "",
+               .doc = "Ordinal in the cohort, the same in every scenario.",
+               .values = std::move(rows.id)});
   c.push_back({.name = "site", .unit = "", .doc = "Site.", .values = std::move(rows.site)});
   c.push_back({.name = "clinician", .unit = "", .doc = "Primary-care clinician.", .values = std::move(rows.clinician)});
-  c.push_back({.name = "alive_at_end", .unit = "", .doc = "Alive at the end.", .values = std::move(rows.alive), .yes_no = true});
-  c.push_back({.name = "entered_day", .unit = "day", .doc = "When the patient entered.", .values = std::move(rows.entered)});
+  c.push_back({.name = "alive_at_end",
+               .unit = "",
+               .doc = "Alive at the end.",
+               .values = std::move(rows.alive),
+               .yes_no = true});
+  c.push_back(
+      {.name = "entered_day", .unit = "day", .doc = "When the patient entered.", .values = std::move(rows.entered)});
   c.push_back({.name = "total_cost", .unit = "USD", .doc = "Cost, discounted.", .values = std::move(rows.cost)});
   c.push_back({.name = "total_qaly", .unit = "QALY", .doc = "QALYs, discounted.", .values = std::move(rows.qaly)});
   for (auto& [column, list] : rows.values)
-    c.push_back({.name = column.name, .unit = column.unit, .doc = column.doc, .values = std::move(list)});
+    c.push_back({.name = column.name, .unit = singular(column.unit), .doc = column.doc, .values = std::move(list)});
   return table;
 }
 
 Table table_of(EventRows&& rows, const std::vector<std::string>& scenarios) {
   Table table{"events", "event", "Every event of draw 0, replicate 0."};
   auto& c = table.columns;
-  c.push_back({.name = "scenario", .unit = "", .doc = "Scenario.", .values = std::move(rows.scenario), .codes = scenarios});
+  c.push_back(
+      {.name = "scenario", .unit = "", .doc = "Scenario.", .values = std::move(rows.scenario), .codes = scenarios});
   c.push_back({.name = "patient_id", .unit = "", .doc = "Ordinal in the cohort.", .values = std::move(rows.id)});
   c.push_back({.name = "day", .unit = "day", .doc = "Days since the start of the run.", .values = std::move(rows.day)});
-  c.push_back({.name = "what", .unit = "", .doc = "What happened.", .values = std::move(rows.what), .codes = std::move(rows.names)});
+  c.push_back({.name = "what",
+               .unit = "",
+               .doc = "What happened.",
+               .values = std::move(rows.what),
+               .codes = std::move(rows.names)});
   return table;
 }
 

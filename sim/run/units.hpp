@@ -15,10 +15,11 @@ struct WorkUnit {
 
 /// All models and units of a project. Compiling everything first means that every problem shows before anything runs.
 struct Plan {
-  std::vector<std::shared_ptr<const Model>> models;  ///< [scenario][draw]
+  std::vector<std::shared_ptr<const Model>> models;                          ///< [scenario][draw]
   std::vector<std::vector<std::vector<std::vector<std::uint32_t>>>> blocks;  ///< [scenario][block][world] sites
   std::vector<WorkUnit> units;
-  std::vector<std::size_t> chunk_starts;  ///< Index of the first unit of each chunk, and the number of units at the end.
+  std::vector<std::size_t>
+      chunk_starts;  ///< Index of the first unit of each chunk, and the number of units at the end.
   double patient_years = 0;
   std::uint32_t draws = 1;
 

@@ -1,4 +1,5 @@
-// Two ways, one answer: forked and unforked, local loops and the agenda, often and seldom counted, one world and several.
+// Two ways, one answer: forked and unforked, local loops and the agenda, often and seldom counted, one world and
+// several.
 #include <gtest/gtest.h>
 
 #include <numeric>
@@ -98,7 +99,8 @@ TEST_F(Engine, AProgrammeThatNobodyTakesUpIsUsualCare) {
     for (std::size_t outcome = 0; outcome < 2; ++outcome)
       EXPECT_TRUE(offered.tally().panel(t, 0, outcome) == not_offered.tally().panel(t, 0, outcome));
   for (std::uint32_t row = 0; row < 960; ++row)
-    EXPECT_EQ(offered.life(Patient{row}).account.discounted_qaly, not_offered.life(Patient{row}).account.discounted_qaly);
+    EXPECT_EQ(offered.life(Patient{row}).account.discounted_qaly,
+              not_offered.life(Patient{row}).account.discounted_qaly);
 }
 
 TEST_F(Engine, ATallyComesBackFromItsBytes) {

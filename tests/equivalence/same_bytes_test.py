@@ -61,7 +61,7 @@ def main():
 
     inert = bench.scenario("inert.yaml", INERT)
     bench.leaves(bench.run("run", inert, "-o", "inert"), 0, "a run with an inert scenario")
-    for table in ("panels.csv", "draws.csv"):
+    for table in ("panels.csv", "summary.csv"):
         for scenario in ("usual care", "group CBT"):
             before, after = rows(bench.folder / "one" / table, scenario), rows(bench.folder / "inert" / table, scenario)
             bench.check(before and before == after, f"{table}: '{scenario}' is the same, digit for digit, beside an inert scenario")

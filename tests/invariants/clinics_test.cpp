@@ -94,7 +94,8 @@ void expect_balanced(const World& world, std::uint32_t n) {
   EXPECT_NEAR(costs, from_ledger, 1e-6 * std::max(1.0, costs)) << "clinic " << n;
   for (std::size_t role = 0; role < model.roles.size(); ++role) {
     double paid = 0;
-    for (std::size_t year = 0; year < world.ledger().years(); ++year) paid += world.ledger().quantity(model.roles[role].minutes, year);
+    for (std::size_t year = 0; year < world.ledger().years(); ++year)
+      paid += world.ledger().quantity(model.roles[role].minutes, year);
     std::int64_t worked = 0;
     for (std::size_t t = 0; t < model.panels.size(); ++t) worked += tally.worked[role * model.panels.size() + t];
     EXPECT_NEAR(paid, static_cast<double>(worked), 0.01) << "clinic " << n;
@@ -144,7 +145,10 @@ TEST(Queues, OneMoreServerMakesNobodyWaitLonger) {
   std::int64_t sooner = 0;
   for (std::uint32_t n = 0; n < 100; ++n) {
     std::vector<Time> with_few, with_more;
-    toy::QueuePlan plan{.arrivals_per_day = 0.5 + 0.03 * n, .servers = 1 + static_cast<std::int32_t>(n % 4), .horizon = weeks(60), .starts = &with_few};
+    toy::QueuePlan plan{.arrivals_per_day = 0.5 + 0.03 * n,
+                        .servers = 1 + static_cast<std::int32_t>(n % 4),
+                        .horizon = weeks(60),
+                        .starts = &with_few};
     const auto few_model = toy::queue_of(plan);
     World a(*few_model, Draws(n), {0});
     a.run();

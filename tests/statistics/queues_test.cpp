@@ -1,5 +1,5 @@
-// Queues with exact answers, through the engine's own places, waiting lists and open cohort. Service means are a day, so that
-// rounding to whole minutes biases a wait by less than 1e-3 of it.
+// Queues with exact answers, through the engine's own places, waiting lists and open cohort. Service means are a day,
+// so that rounding to whole minutes biases a wait by less than 1e-3 of it.
 #include <gtest/gtest.h>
 
 #include <cmath>
@@ -12,12 +12,13 @@ namespace {
 using namespace sim;
 
 struct Seen {
-  double wait = 0, wait_se = 0;            // days, over everybody who was served
-  double waiting = 0, waiting_se = 0;      // mean number in line
+  double wait = 0, wait_se = 0;        // days, over everybody who was served
+  double waiting = 0, waiting_se = 0;  // mean number in line
   double busy = 0, abandoned = 0, abandoned_se = 0;
 };
 
-// Means over independent runs, each started empty; the first tenth of each run is part of it (bias below the stated error).
+// Means over independent runs, each started empty; the first tenth of each run is part of it (bias below the stated
+// error).
 Seen run(toy::QueuePlan plan, int runs) {
   const auto model = toy::queue_of(plan);
   std::vector<double> waits, lines, gone;
@@ -47,7 +48,8 @@ Seen run(toy::QueuePlan plan, int runs) {
 }
 
 void expect_within(double value, double exact, double se, double largest_relative_se, const char* what) {
-  EXPECT_LE(std::fabs(value - exact), 3.5 * se + 2e-3 * exact) << what << ": " << value << " against " << exact << ", s.e. " << se;
+  EXPECT_LE(std::fabs(value - exact), 3.5 * se + 2e-3 * exact)
+      << what << ": " << value << " against " << exact << ", s.e. " << se;
   EXPECT_LE(se / exact, largest_relative_se) << what;
 }
 
@@ -64,12 +66,18 @@ TEST(Queues, OneServerMatchesPollaczekKhinchine) {
   const Seen fixed = run({.arrivals_per_day = 0.8, .service = Holding::fixed(days(1)), .horizon = years(60)}, 30);
   expect_within(fixed.wait, 2.0, fixed.wait_se, 0.015, "M/D/1 wait");
   // Gamma with squared coefficient of variation 2: shape 1/2.
-  const Seen gamma = run({.arrivals_per_day = 0.8, .service = Holding::by(Distribution::gamma(0.5, 2880)), .horizon = years(120)}, 30);
+  const Seen gamma =
+      run({.arrivals_per_day = 0.8, .service = Holding::by(Distribution::gamma(0.5, 2880)), .horizon = years(120)}, 30);
   expect_within(gamma.wait, 6.0, gamma.wait_se, 0.03, "M/G/1 wait, scv 2");
 }
 
 TEST(Queues, ImpatientPeopleLeaveAsErlangASays) {
-  const Seen seen = run({.arrivals_per_day = 6, .servers = 5, .patience = Holding::exponential(days(4)), .reneging = true, .horizon = years(20)}, 30);
+  const Seen seen = run({.arrivals_per_day = 6,
+                         .servers = 5,
+                         .patience = Holding::exponential(days(4)),
+                         .reneging = true,
+                         .horizon = years(20)},
+                        30);
   expect_within(seen.waiting, 4.8649178395, seen.waiting_se, 0.01, "M/M/5+M line");
   expect_within(seen.abandoned, 0.2027049100, seen.abandoned_se, 0.01, "M/M/5+M share who leave");
   EXPECT_NEAR(seen.busy, 0.9567541080, 0.005);

@@ -35,12 +35,14 @@ TEST(Survival, AConstantHazardGivesAnExponentialLife) {
 
 TEST(Survival, AWeibullClockFollowsItsCurve) {
   const auto alive = survival({ClockPlan::Ends::life, "death", 0.44, Hazard::weibull(0.575)}, 6);
-  for (std::size_t t = 0; t < 6; ++t) expect_share(alive[t], std::exp(-0.44 * std::pow(static_cast<double>(t + 1), 0.575)));
+  for (std::size_t t = 0; t < 6; ++t)
+    expect_share(alive[t], std::exp(-0.44 * std::pow(static_cast<double>(t + 1), 0.575)));
 }
 
 TEST(Survival, AGompertzClockFollowsItsCurve) {
   const auto alive = survival({ClockPlan::Ends::life, "death", 0.02, Hazard::gompertz(0.3)}, 6);
-  for (std::size_t t = 0; t < 6; ++t) expect_share(alive[t], std::exp(-0.02 * std::expm1(0.3 * static_cast<double>(t + 1)) / 0.3));
+  for (std::size_t t = 0; t < 6; ++t)
+    expect_share(alive[t], std::exp(-0.02 * std::expm1(0.3 * static_cast<double>(t + 1)) / 0.3));
 }
 
 TEST(Survival, ALifeTableIsFollowedFromSixtyToNinety) {
@@ -56,9 +58,13 @@ TEST(Survival, ALifeTableIsFollowedFromSixtyToNinety) {
 }
 
 TEST(Survival, ClocksThatCompeteShareTheRingsInProportion) {
-  // A change made by one clock must not touch the luck of another: with an admission clock beside it, death is as before, bit for bit.
-  auto alone = toy::model_of(toy::wandering_nature({{ClockPlan::Ends::life, "death", 0.2}}), 1, 5'000, years(5), years(5));
-  auto beside = toy::model_of(toy::wandering_nature({{ClockPlan::Ends::life, "death", 0.2}, {ClockPlan::Ends::nothing, "other", 3.0}}), 1, 5'000, years(5), years(5));
+  // A change made by one clock must not touch the luck of another: with an admission clock beside it, death is as
+  // before, bit for bit.
+  auto alone =
+      toy::model_of(toy::wandering_nature({{ClockPlan::Ends::life, "death", 0.2}}), 1, 5'000, years(5), years(5));
+  auto beside = toy::model_of(
+      toy::wandering_nature({{ClockPlan::Ends::life, "death", 0.2}, {ClockPlan::Ends::nothing, "other", 3.0}}), 1,
+      5'000, years(5), years(5));
   alone->finish();
   beside->finish();
   World a(*alone, Draws(5), {0}), b(*beside, Draws(5), {0});
@@ -69,7 +75,8 @@ TEST(Survival, ClocksThatCompeteShareTheRingsInProportion) {
 }
 
 TEST(Wandering, HasTheMomentsOfItsProcess) {
-  // Stationary: mean 0, SD 1 at knots; correlation over 8 weeks exp(-56/60). Between knots it is straight, so SD is a little less.
+  // Stationary: mean 0, SD 1 at knots; correlation over 8 weeks exp(-56/60). Between knots it is straight, so SD is a
+  // little less.
   constexpr std::uint32_t n = 20'000;
   auto model = toy::model_of(toy::wandering_nature({}), 1, n, weeks(60), weeks(60));
   model->finish();

@@ -49,8 +49,12 @@ class WanderingNature final : public Nature {
   }
   void enter(World&, Patient) const override {}
   Time next_review(const World&, Patient, Time) const override { return kNever; }
-  Point point(const World& w, Patient p, Time t) const override { return {5 + 2 * w.wander(p, 0, t) + w.effect(p, 0, t)}; }
-  Flows between(const World&, Patient, const Point& a, const Point& b) const override { return {1 - (a[0] + b[0]) / 20}; }
+  Point point(const World& w, Patient p, Time t) const override {
+    return {5 + 2 * w.wander(p, 0, t) + w.effect(p, 0, t)};
+  }
+  Flows between(const World&, Patient, const Point& a, const Point& b) const override {
+    return {1 - (a[0] + b[0]) / 20};
+  }
   void standing(const World&, Patient, std::span<double> per_year) const override { per_year[0] = 1; }
 };
 
@@ -76,9 +80,9 @@ class Join final : public Step {
  public:
   explicit Join(const QueuePlan& plan) : plan_(plan) {}
   Next take(Visit& v) const override {
-    const Duration patience = plan_.reneging
-                                  ? plan_.patience.at(v.world.draws().uniform(v.world.key(v.patient), purpose("toy.patience"), 0))
-                                  : Duration{kNever.minutes};
+    const Duration patience =
+        plan_.reneging ? plan_.patience.at(v.world.draws().uniform(v.world.key(v.patient), purpose("toy.patience"), 0))
+                       : Duration{kNever.minutes};
     return v.world.take_place(v, 0, 0, patience) ? Next::go_on() : Next::park();
   }
   Next refused(Visit& v) const override {
@@ -99,8 +103,8 @@ std::unique_ptr<const Nature> wandering_nature(std::vector<ClockPlan> clocks, do
   return std::make_unique<WanderingNature>(clocks, wander_days);
 }
 
-std::unique_ptr<Model> model_of(std::unique_ptr<const Nature> nature, std::uint32_t sites, std::uint32_t patients, Duration horizon,
-                                Duration panel) {
+std::unique_ptr<Model> model_of(std::unique_ptr<const Nature> nature, std::uint32_t sites, std::uint32_t patients,
+                                Duration horizon, Duration panel) {
   auto model = std::make_unique<Model>();
   const bool living = nature->living;
   model->nature = std::move(nature);
@@ -113,14 +117,21 @@ std::unique_ptr<Model> model_of(std::unique_ptr<const Nature> nature, std::uint3
                                   return w.life(p).alive ? w.model().nature->point(w, p, t)[0]
                                                          : std::numeric_limits<double>::quiet_NaN();
                                 }}});
-  model->outcomes.push_back({{"alive", "proportion", "", Tick{1}, Bins()},
-                             {"alive", "proportion", "", [](const World& w, Patient p, Time) { return w.life(p).alive ? 1.0 : 0.0; }}});
+  model->outcomes.push_back(
+      {{"alive", "proportion", "", Tick{1}, Bins()},
+       {"alive", "proportion", "", [](const World& w, Patient p, Time) { return w.life(p).alive ? 1.0 : 0.0; }}});
   model->measures.push_back({"visits", "per year", "", [](const World&, Patient, Time) { return 4.0; }});
   model->visit_measure = 0;
   model->targets.push_back({"state", "points", ""});
   const std::uint32_t each = patients / sites;
   for (std::uint32_t s = 0; s < sites; ++s)
-    model->setting.sites.push_back({.hub = s / 4, .region = s / 16, .first_patient = s * each, .patients = each, .first_clinician = s, .clinicians = 1, .arrivals_per_day = 0});
+    model->setting.sites.push_back({.hub = s / 4,
+                                    .region = s / 16,
+                                    .first_patient = s * each,
+                                    .patients = each,
+                                    .first_clinician = s,
+                                    .clinicians = 1,
+                                    .arrivals_per_day = 0});
   model->setting.patients = each * sites;
   model->setting.clinicians = sites;
   model->horizon = horizon;
@@ -160,27 +171,34 @@ void add_programme(Model& model, const std::string& name, const std::string& yam
 
 std::unique_ptr<Model> group_clinic(const ClinicPlan& plan) {
   using Does = ClockPlan::Ends;
-  auto model = model_of(wandering_nature({{Does::life, "death", plan.deaths_per_year}, {Does::admission, "admission", 0.5}, {Does::nothing, "other", 2.0}}),
+  auto model = model_of(wandering_nature({{Does::life, "death", plan.deaths_per_year},
+                                          {Does::admission, "admission", 0.5},
+                                          {Does::nothing, "other", 2.0}}),
                         plan.sites, plan.patients, plan.horizon, plan.panel);
   for (const char* role : {"therapist", "nurse"}) {
     const auto minutes = static_cast<ResourceId>(model->resources.size());
     model->resources.push_back({std::string("minutes of ") + role, "minute", "programme staff", "health system", 1.5});
     model->roles.push_back({role, plan.fte, 24, 0, Sharing::region, minutes});
   }
-  add_programme(*model, "group", R"(
+  add_programme(*model, "group",
+                R"(
 programme: group
 title: Toy groups
 eligible: {visits: at least 1}
 staff: {session: {therapist: 90 min, nurse: 90 min}, intake: {therapist: 45 min}}
 pathway:
-  - offer: {at: primary_care_visit, uptake: )" + plan.uptake + R"(}
+  - offer: {at: primary_care_visit, uptake: )" +
+                    plan.uptake + R"(}
   - meet: {name: intake, staff: intake, effect: false}
-  - wait_for_seat: {group_of: [)" + std::to_string(plan.fewest) + ", " + std::to_string(plan.most) + "], entry: " + plan.entry +
-                          ", at_most: " + plan.patience + R"(, otherwise: usual_care, staff: session}
+  - wait_for_seat: {group_of: [)" +
+                    std::to_string(plan.fewest) + ", " + std::to_string(plan.most) + "], entry: " + plan.entry +
+                    ", at_most: " + plan.patience + R"(, otherwise: usual_care, staff: session}
   - repeat:
-      times: )" + std::to_string(plan.sessions) + R"(
+      times: )" + std::to_string(plan.sessions) +
+                    R"(
       do:
-        - attend: {length: 90 min, chance: )" + plan.attendance + R"(}
+        - attend: {length: 90 min, chance: )" +
+                    plan.attendance + R"(}
         - leave_after: {missed_in_a_row: 2, record: dropped_out}
         - wait: 1 week
   - record: completed

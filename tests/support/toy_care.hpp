@@ -23,11 +23,13 @@ std::unique_ptr<const sim::Nature> no_nature();
 /// A state 5 + 2 x (first wandering state) + effect 0, utility 1 - state / 10, cost 100 a year; target 0 is the state.
 std::unique_ptr<const sim::Nature> wandering_nature(std::vector<ClockPlan> clocks, double wander_days = 60);
 
-/// A model without programmes: `sites` sites of `patients` in all, one resource "background", one outcome "state" and "alive".
-std::unique_ptr<sim::Model> model_of(std::unique_ptr<const sim::Nature> nature, std::uint32_t sites, std::uint32_t patients,
-                                     sim::Duration horizon, sim::Duration panel);
+/// A model without programmes: `sites` sites of `patients` in all, one resource "background", one outcome "state" and
+/// "alive".
+std::unique_ptr<sim::Model> model_of(std::unique_ptr<const sim::Nature> nature, std::uint32_t sites,
+                                     std::uint32_t patients, sim::Duration horizon, sim::Duration panel);
 
-/// A queue: Poisson arrivals at one site, `servers` servers, holding times; a second priority class takes every `urgent_one_in`-th.
+/// A queue: Poisson arrivals at one site, `servers` servers, holding times; a second priority class takes every
+/// `urgent_one_in`-th.
 struct QueuePlan {
   double arrivals_per_day = 1;
   std::int32_t servers = 1;
@@ -42,8 +44,8 @@ std::unique_ptr<sim::Model> queue_of(const QueuePlan& plan);
 /// Reads a programme written in YAML into a model that is not finished yet, with the common verbs. Throws ConfigError.
 void add_programme(sim::Model& model, const std::string& name, const std::string& yaml);
 
-/// A clinic of small groups with more applicants than seats: deaths, admissions, drop-outs, patience. Sites share staff by region
-/// (16 sites each).
+/// A clinic of small groups with more applicants than seats: deaths, admissions, drop-outs, patience. Sites share staff
+/// by region (16 sites each).
 struct ClinicPlan {
   std::uint32_t sites = 32, patients = 960;
   std::string uptake = "0.6", entry = "closed", patience = "20 weeks", attendance = "0.8";

@@ -7,8 +7,9 @@
 using namespace app;
 
 TEST(CommandLine, RunTakesItsOptions) {
-  const Parsed parsed = parse_command_line({"run", "a.yaml", "b.yaml", "-o", "out", "--set", "x=1", "--set", "y=2", "--seed", "7", "--draws", "0",
-                                            "--replications", "3", "--threads", "2", "--force", "--patients"});
+  const Parsed parsed =
+      parse_command_line({"run", "a.yaml", "b.yaml", "-o", "out", "--set", "x=1", "--set", "y=2", "--seed", "7",
+                          "--draws", "0", "--replications", "3", "--threads", "2", "--force", "--patients"});
   ASSERT_TRUE(parsed.request.has_value()) << parsed.err;
   const auto& run = std::get<RunRequest>(*parsed.request);
   EXPECT_EQ(run.files, (std::vector<std::string>{"a.yaml", "b.yaml"}));

@@ -23,7 +23,10 @@ sim::Outcomes small_outcomes() {
   o.subgroups = {"everybody"};
   o.replicates = 2;
   o.panel_days = {365.25};
-  o.measures = {{"people", "person", ""}, {"pegs", "points", ""}, {"per_1000.group_cbt.enrolled", "1", ""}, {"wait_day.group_cbt", "day", ""}};
+  o.measures = {{"people", "person", ""},
+                {"pegs", "points", ""},
+                {"per_1000.group_cbt.enrolled", "1", ""},
+                {"wait_day.group_cbt", "day", ""}};
   o.outcome = {100, 6.0, kNothing, kNothing, 100, 6.2, kNothing, kNothing, 100, 5.5, 200, 30, 100, 5.9, 220, 40};
   o.utilisation = {kNothing, 0.75};
   return o;

@@ -38,8 +38,9 @@ TEST(Catalogue, NamesAreGivenOnce) {
 
 TEST(Catalogue, MeasuresThatProgrammesNameAreThere) {
   const sim::Catalogue c = catalogue(population("ppact_like"), history());
-  for (const char* name : {"pegs", "phq", "gad", "disability", "mme", "age", "female", "depressed", "oud_active", "on_medication",
-                           "long_term_opioids", "benzodiazepine", "guideline_concordant", "responder", "visits_per_year", "interested"})
+  for (const char* name :
+       {"pegs", "phq", "gad", "disability", "mme", "age", "female", "depressed", "oud_active", "on_medication",
+        "long_term_opioids", "benzodiazepine", "guideline_concordant", "responder", "visits_per_year", "interested"})
     EXPECT_NO_THROW(models::index_of(c.measures, name)) << name;
   EXPECT_THROW(models::index_of(c.measures, "mood"), sim::BrokenRule);
 }

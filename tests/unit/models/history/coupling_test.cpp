@@ -17,7 +17,9 @@ models::Coupling strengths() {
   return c;
 }
 
-TEST(Coupling, LoopGainIsTheProductRoundEachLoop) { EXPECT_NEAR(strengths().loop_gain(), 0.07 * 0.5 + 0.03 * 0.35, 1e-15); }
+TEST(Coupling, LoopGainIsTheProductRoundEachLoop) {
+  EXPECT_NEAR(strengths().loop_gain(), 0.07 * 0.5 + 0.03 * 0.35, 1e-15);
+}
 
 TEST(Coupling, TogetherSolvesTheThreeEquations) {
   auto c = strengths();
@@ -57,7 +59,8 @@ TEST(Coupling, VariancesThatTheLoopAloneExceedsAreRefused) {
   EXPECT_FALSE(models::Coupling::solve(strengths(), {100.0, 0.01, 1.0}, 0));
 }
 
-// The person's means and what is left over must have the covariances that were put in (n = 200,000; tolerance 5 standard errors).
+// The person's means and what is left over must have the covariances that were put in (n = 200,000; tolerance 5
+// standard errors).
 TEST(PersonGivenBaseline, SplitsTheBaselineIntoPersonAndFluctuation) {
   const models::Matrix3 total{{{3.6, 4.0, 3.0}, {4.0, 33.0, 19.0}, {3.0, 19.0, 25.0}}};
   const models::Matrix3 within{{{1.26, 1.2, 0.9}, {1.2, 13.0, 7.5}, {0.9, 7.5, 10.0}}};

@@ -88,7 +88,7 @@ TEST_F(Disorder, LeavingMedicationRaisesRelapseForATime) {
   d.leave_medication(w, p);
   EXPECT_EQ(state(), Oud::remission);
   w.edit(p)(at.left_medication, p) = 1;
-  EXPECT_NEAR(d.relapse_rate(w, p, w.now()), 1.0, 1e-9);  // S103
+  EXPECT_NEAR(d.relapse_rate(w, p, w.now()), 1.0, 1e-9);                         // S103
   EXPECT_NEAR(d.relapse_rate(w, p, sim::Time{} + sim::months(13)), 0.12, 1e-9);  // S102
   const sim::Time review = d.next_review(w.columns(), p, w.now());
   EXPECT_GE(review, sim::Time{} + sim::months(12));
@@ -109,8 +109,8 @@ TEST_F(Disorder, OverdoseFollowsTheState) {
   EXPECT_NEAR(rate() / none, 1.3, 1e-6);  // S88
 }
 
-// Clients of addiction services: how many are still on medication after a year (retention of prevalent episodes is above
-// the 0.57 of new ones, because the hazard falls with time).
+// Clients of addiction services: how many are still on medication after a year (retention of prevalent episodes is
+// above the 0.57 of new ones, because the hazard falls with time).
 TEST(DisorderWorld, PeopleOnMedicationLeaveItAtTheFallingRateOfTheLiterature) {
   const auto model = usual_care(population("medication_for_oud"), history(), 2'000, 1);
   sim::World w = world_of(*model);

@@ -47,15 +47,16 @@ TEST_F(DoseChange, TheDoseTakenFallsInAStraightLine) {
   nature->prescribing.taper(w, p, true);
   const double after = w.columns()(at.mme, p), days = w.columns()(at.taper_days, p);
   EXPECT_NEAR(nature->prescribing.dose_taken(w, p, {}), 100, 1e-6);
-  EXPECT_NEAR(nature->prescribing.dose_taken(w, p, sim::Time{static_cast<std::int64_t>(days * 720)}), 0.5 * (100 + after), 0.1);
+  EXPECT_NEAR(nature->prescribing.dose_taken(w, p, sim::Time{static_cast<std::int64_t>(days * 720)}),
+              0.5 * (100 + after), 0.1);
   EXPECT_NEAR(nature->prescribing.dose_taken(w, p, sim::Time{} + sim::years(1)), after, 1e-6);
 }
 
 TEST_F(DoseChange, AfterATaperTheOldDoseCountsTimesThePublishedRatio) {
   const double before = overdose(0);
   nature->prescribing.taper(w, p, false);
-  const double w_taper = 0.5;  // S91
-  EXPECT_NEAR(overdose(1) / before, std::pow(1.28, w_taper), 1e-4);  // G31
+  const double w_taper = 0.5;                                          // S91
+  EXPECT_NEAR(overdose(1) / before, std::pow(1.28, w_taper), 1e-4);    // G31
   EXPECT_NEAR(overdose(400) / before, std::pow(1.57, w_taper), 1e-4);  // G33
 }
 
@@ -100,7 +101,8 @@ TEST_F(DoseChange, ASupportedStopHurtsLess) {
 TEST_F(DoseChange, ARestartEndsWhatTheStopBegan) {
   nature->prescribing.stop(w, p, false);
   EXPECT_GT(nature->prescribing.restart_rate(w, p, w.now()), 0);
-  EXPECT_EQ(nature->prescribing.restart_rate(w, p, sim::Time{} + sim::years(3)), 0) << "two years after a stop nobody restarts";
+  EXPECT_EQ(nature->prescribing.restart_rate(w, p, sim::Time{} + sim::years(3)), 0)
+      << "two years after a stop nobody restarts";
   nature->prescribing.restart(w, p);
   EXPECT_NEAR(w.columns()(at.mme, p), 70, 1e-3);  // S75
   EXPECT_EQ(w.columns()(at.harm_kind, p), 0);

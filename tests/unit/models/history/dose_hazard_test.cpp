@@ -6,7 +6,10 @@
 
 namespace {
 
-models::DoseHazard published() { return models::DoseHazard({.midpoints = {10, 35, 75, 150}, .no_dose = 0.5, .from_20 = 1.44, .from_50 = 3.7, .from_100 = 8.9}); }
+models::DoseHazard published() {
+  return models::DoseHazard(
+      {.midpoints = {10, 35, 75, 150}, .no_dose = 0.5, .from_20 = 1.44, .from_50 = 3.7, .from_100 = 8.9});
+}
 
 TEST(DoseHazard, HasThePublishedRatioAtEachMidpoint) {
   const auto h = published();

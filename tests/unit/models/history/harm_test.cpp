@@ -87,7 +87,8 @@ TEST(Harm, RatesAreConstantBetweenReviewsAndReviewsEnd) {
     const Patient x(kind, 12.25F, 1);
     sim::Time now = day(12.25);
     int reviews = 0;
-    for (sim::Time next = harm.next_review(x.columns, x.p, now); next != sim::kNever; next = harm.next_review(x.columns, x.p, now)) {
+    for (sim::Time next = harm.next_review(x.columns, x.p, now); next != sim::kNever;
+         next = harm.next_review(x.columns, x.p, now)) {
       ASSERT_GT(next, now);
       // The stored day is a float: boundaries are exact to a minute.
       const sim::Time just_before{next.minutes - 2};

@@ -37,7 +37,8 @@ inline sim::Value history() { return section("histories/chronic_pain.yaml", "his
 inline sim::Value economics() { return section("economics/united_states.yaml", "economics"); }
 
 /// Central values, or those of `draw`. Throws ConfigError with every problem.
-inline sim::Catalogue catalogue(const sim::Value& population, const sim::Value& history, const sim::ParameterValues* draw = nullptr) {
+inline sim::Catalogue catalogue(const sim::Value& population, const sim::Value& history,
+                                const sim::ParameterValues* draw = nullptr) {
   sim::Problems problems;
   sim::Reading reading{problems, &evidence(), draw};
   sim::Catalogue made = models::catalogue(population, history, economics(), reading, kConfigs);
@@ -46,8 +47,8 @@ inline sim::Catalogue catalogue(const sim::Value& population, const sim::Value& 
 }
 
 /// Usual care of `patients` on `sites` sites with two clinicians each, censuses at 0 and every quarter.
-inline std::unique_ptr<sim::Model> usual_care(const sim::Value& population, const sim::Value& history, std::uint32_t patients,
-                                              int years = 1, std::uint32_t sites = 10) {
+inline std::unique_ptr<sim::Model> usual_care(const sim::Value& population, const sim::Value& history,
+                                              std::uint32_t patients, int years = 1, std::uint32_t sites = 10) {
   auto model = std::make_unique<sim::Model>();
   static_cast<sim::Catalogue&>(*model) = catalogue(population, history);
   for (std::uint32_t s = 0; s < sites; ++s) {
@@ -61,7 +62,8 @@ inline std::unique_ptr<sim::Model> usual_care(const sim::Value& population, cons
   model->setting.patients = patients / sites * sites;
   model->setting.clinicians = 2 * sites;
   model->horizon = sim::years(years);
-  for (int quarter = 0; quarter <= 4 * years; ++quarter) model->panels.push_back(sim::Time{} + sim::months(3 * quarter));
+  for (int quarter = 0; quarter <= 4 * years; ++quarter)
+    model->panels.push_back(sim::Time{} + sim::months(3 * quarter));
   model->allocation.arms.push_back({"everybody", 1, {}});
   model->finish();
   return model;
@@ -74,7 +76,8 @@ inline sim::World world_of(const sim::Model& model, std::uint64_t seed = 1) {
 }
 
 /// Mean of a panel outcome over everybody (subgroup 0), or of another subgroup.
-inline const sim::Accumulator& panel(const sim::World& world, std::size_t quarter, const std::string& outcome, std::size_t subgroup = 0) {
+inline const sim::Accumulator& panel(const sim::World& world, std::size_t quarter, const std::string& outcome,
+                                     std::size_t subgroup = 0) {
   const auto& outcomes = world.model().outcomes;
   for (std::size_t o = 0; o < outcomes.size(); ++o)
     if (outcomes[o].spec.name == outcome) return world.tally().panel(quarter, subgroup, o);

@@ -73,7 +73,8 @@ TEST(Interest, UptakeInItsOwnPopulationIsTheEnrolmentThatWasSeen) {
   for (const auto& person : sample) {
     const double high = interest.high(person), male = person.female ? 0 : 0.35;
     for (const bool interested : {true, false}) {
-      const double chance = male * interest.uptake(interested, std::log(0.35)) + (1 - male) * interest.uptake(interested, 0);
+      const double chance =
+          male * interest.uptake(interested, std::log(0.35)) + (1 - male) * interest.uptake(interested, 0);
       mean += (interested ? high : 1 - high) * chance / static_cast<double>(sample.size());
     }
   }

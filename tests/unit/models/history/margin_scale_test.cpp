@@ -21,7 +21,8 @@ TEST(MarginScale, TheThresholdIsTheSameOnBothScales) {
 
 TEST(MarginScale, GoesThereAndBack) {
   const models::MarginScale scale(phq(), 10);
-  for (const double score : {0.5, 3.0, 9.0, 15.0, 24.0}) EXPECT_NEAR(scale.to_score(scale.to_latent(score)), score, 1e-9);
+  for (const double score : {0.5, 3.0, 9.0, 15.0, 24.0})
+    EXPECT_NEAR(scale.to_score(scale.to_latent(score)), score, 1e-9);
 }
 
 TEST(MarginScale, IsMonotoneAndStaysWithinTheScore) {
@@ -36,7 +37,8 @@ TEST(MarginScale, IsMonotoneAndStaysWithinTheScore) {
   }
 }
 
-// A normal latent value with the scale's spread has the margin's share above 10, and moving it by one point moves the mean by one.
+// A normal latent value with the scale's spread has the margin's share above 10, and moving it by one point moves the
+// mean by one.
 TEST(MarginScale, NormalFluctuationsKeepTheMarginAndPointsKeepTheirSize) {
   const models::MarginScale scale(phq(), 10);
   const double share = 1 - phq().distribution.cdf(10);

@@ -35,7 +35,8 @@ TEST(Reference, EachDoseBandHasItsPublishedOverdoseRate) {
     people[band] += 1;
   }
   const std::array<double, 4> published{0.002, 0.002 * 1.44, 0.002 * 3.7, 0.002 * 8.9};  // G01-G04
-  for (std::size_t band = 0; band < 4; ++band) EXPECT_NEAR(rate[band] / people[band] / published[band], 1, 0.05) << band;
+  for (std::size_t band = 0; band < 4; ++band)
+    EXPECT_NEAR(rate[band] / people[band] / published[band], 1, 0.05) << band;
 }
 
 }  // namespace

@@ -22,8 +22,8 @@ const Run& run() {
 
 TEST(UsualCare, BaselineHasTheMarginsOfThePopulation) {
   const auto& w = run().world;
-  EXPECT_NEAR(panel(w, 0, "pegs").mean(), 6.4, 0.12);   // A29; cut to 0-10
-  EXPECT_NEAR(panel(w, 0, "pegs").sd(), 1.85, 0.08);    // A30
+  EXPECT_NEAR(panel(w, 0, "pegs").mean(), 6.4, 0.12);             // A29; cut to 0-10
+  EXPECT_NEAR(panel(w, 0, "pegs").sd(), 1.85, 0.08);              // A30
   EXPECT_NEAR(panel(w, 0, "depressed").mean(), 0.35, 0.02);       // M12
   EXPECT_NEAR(panel(w, 0, "disability").mean(), 0.60, 0.012);     // A31
   EXPECT_NEAR(panel(w, 0, "benzodiazepine").mean(), 0.30, 0.02);  // A32
