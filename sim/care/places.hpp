@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "sim/care/staff.hpp"
+#include "sim/core/id.hpp"
 
 namespace sim {
 
