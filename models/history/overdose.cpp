@@ -1,8 +1,5 @@
 #include "models/history/overdose.hpp"
 
-#include <algorithm>
-#include <limits>
-
 #include "models/history/targets.hpp"
 #include "sim/core/math.hpp"
 
@@ -26,11 +23,6 @@ void OverdoseNumbers::Disorder::visit(sim::Fields& f) {
   f.number("active", active, {.doc = "ratio of active opioid use disorder against none", .low = 0.1, .high = 200});
   f.number("on_medication", on_medication, {.doc = "ratio on medication against active", .low = 0.01, .high = 10});
   f.number("remission", remission, {.doc = "ratio in remission against never", .low = 0.1, .high = 50});
-  f.number("least_dose", least_dose,
-           {.doc = "illicit use counts as at least this daily dose, active or on medication",
-            .unit = "MME per day",
-            .low = 0,
-            .high = 1000});
 }
 
 void OverdoseNumbers::visit(sim::Fields& f) {
@@ -51,7 +43,6 @@ void OverdoseNumbers::visit(sim::Fields& f) {
 
 Overdose::Overdose(const OverdoseNumbers& n)
     : numbers_(n), dose_(n.dose), log_rate_(sim::math::log(n.rate)), causal_share_(n.dose_causal_share) {
-  least_dose_ = dose_.log_ratio(n.disorder.least_dose);
   const double current = sim::math::log(n.benzodiazepine.current);
   benzodiazepine_now_ = n.benzodiazepine.causal_share * current;
   benzodiazepine_trait_ = sim::math::log(n.benzodiazepine.former) + (1 - n.benzodiazepine.causal_share) * current;
@@ -62,17 +53,6 @@ Overdose::Overdose(const OverdoseNumbers& n)
 }
 
 double Overdose::printed_rate(std::size_t band) const { return sim::math::exp(log_rate_ + dose_.printed(band)); }
-
-// What a prescription lacks, the street supplies: the dose part does not fall below this.
-double Overdose::least_for(std::uint8_t disorder) const {
-  return is_active(disorder) || is(disorder, Oud::on_medication) ? least_dose_
-                                                                 : -std::numeric_limits<double>::infinity();
-}
-
-double Overdose::log_level_at_entry(double mme, std::uint8_t disorder, bool benzodiazepine) const {
-  return log_rate_ + std::max(dose_.log_ratio(mme), least_for(disorder)) + disorder_[disorder] +
-         (benzodiazepine ? benzodiazepine_trait_ + benzodiazepine_now_ : 0);
-}
 
 void Overdose::enter(sim::Columns& columns, sim::Patient p) const {
   const PatientColumns& at = PatientColumns::handles();
@@ -96,13 +76,7 @@ double Overdose::rate(const sim::Columns& columns, sim::Patient p, sim::Time now
     dose += columns(at.dose_excess, p) * harm.dose_excess_share(columns, p, now);
     log += harm.log_overdose(columns, p, now);
   }
-  dose *= causal_share_;
-  const std::uint8_t disorder = columns(at.oud, p);
-  if (is_active(disorder) || is(disorder, Oud::on_medication)) {
-    const double confounded = (1 - causal_share_) * dose_.log_ratio(columns(at.mme_start, p));
-    dose = std::max(dose, least_for(disorder) - confounded);
-  }
-  return sim::math::exp(log + dose);
+  return sim::math::exp(log + causal_share_ * dose);
 }
 
 double OverdoseClock::rate(const sim::World& w, sim::Patient p, sim::Time now) const {

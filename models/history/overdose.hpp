@@ -19,7 +19,7 @@ struct OverdoseNumbers {
     void visit(sim::Fields& f);
   } benzodiazepine;
   struct Disorder {
-    double active = 1, on_medication = 1, remission = 1, least_dose = 0;
+    double active = 1, on_medication = 1, remission = 1;
     void visit(sim::Fields& f);
   } disorder;
   double fatal = 0, admitted = 0;
@@ -40,9 +40,10 @@ class Overdose {
   /// Yearly rate now. `log_mme` is what programmes add to the log of the dose taken.
   double rate(const sim::Columns&, sim::Patient, sim::Time now, const Harm&, double log_mme) const;
 
-  /// Log rate of somebody who enters with this dose, disorder and benzodiazepine, before normalising: for the
-  /// constants.
-  double log_level_at_entry(double mme, std::uint8_t disorder, bool benzodiazepine) const;
+  /// Log rate of somebody without disorder or benzodiazepine at this dose, before normalising: for the constants.
+  double log_level(double mme) const { return log_rate_ + dose_.log_ratio(mme); }
+  double log_benzodiazepine_at_entry() const { return benzodiazepine_trait_ + benzodiazepine_now_; }
+  double log_disorder(std::uint8_t state) const { return disorder_[state]; }
   double printed_rate(std::size_t band) const;
 
   const OverdoseNumbers& numbers() const { return numbers_; }
@@ -50,9 +51,7 @@ class Overdose {
  private:
   OverdoseNumbers numbers_;
   DoseHazard dose_;
-  double least_for(std::uint8_t disorder) const;
-
-  double log_rate_, causal_share_, least_dose_, benzodiazepine_now_, benzodiazepine_trait_;
+  double log_rate_, causal_share_, benzodiazepine_now_, benzodiazepine_trait_;
   std::array<double, 5> disorder_{};
   std::array<double, DoseHazard::kBands> log_normal_{};
 };

@@ -15,7 +15,8 @@ std::array<double, DoseHazard::kBands> overdose_constants(const sim::Cohort& coh
   for (std::uint32_t i = 0; i < patients; ++i) {
     cohort.sample(draws, sim::PatientId{i}, p, columns);
     const double mme = columns(at.mme, p);
-    const double log = overdose.log_level_at_entry(mme, columns(at.oud, p), columns(at.benzodiazepine, p) != 0);
+    double log = overdose.log_level(mme) + overdose.log_disorder(columns(at.oud, p));
+    if (columns(at.benzodiazepine, p) != 0) log += overdose.log_benzodiazepine_at_entry();
     const std::size_t band = DoseHazard::band_of(mme);
     sum[band] += sim::math::exp(log);
     people[band] += 1;

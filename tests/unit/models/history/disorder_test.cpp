@@ -100,10 +100,6 @@ TEST_F(Disorder, LeavingMedicationRaisesRelapseForATime) {
 
 TEST_F(Disorder, OverdoseFollowsTheState) {
   const auto rate = [&] { return nature->overdose.rate(w.columns(), p, w.now(), nature->harm, 0); };
-  sim::Columns& c = w.edit(p);
-  c(at.mme, p) = c(at.mme_start, p) = 120;
-  c(at.oud, p) = 0;
-  nature->overdose.enter(c, p);
   const double none = rate();
   be(Oud::active_undetected);
   EXPECT_NEAR(rate() / none, 5.7, 1e-6);  // S86
@@ -111,26 +107,6 @@ TEST_F(Disorder, OverdoseFollowsTheState) {
   EXPECT_NEAR(rate() / none, 5.7 * 0.28, 1e-6);  // S87
   be(Oud::remission);
   EXPECT_NEAR(rate() / none, 1.3, 1e-6);  // S88
-}
-
-TEST_F(Disorder, IllicitUseCountsAsADoseWhateverIsPrescribed) {
-  const auto rate_at = [&](float mme) {
-    sim::Columns& c = w.edit(p);
-    c(at.mme, p) = c(at.mme_start, p) = mme;
-    nature->overdose.enter(c, p);
-    return nature->overdose.rate(w.columns(), p, w.now(), nature->harm, 0);
-  };
-  be(Oud::active_detected);
-  EXPECT_NEAR(std::log(rate_at(60) / rate_at(70)), nature->overdose.log_ratio(60) - nature->overdose.log_ratio(70),
-              1e-5);
-  const double on_sixty = nature->overdose.log_ratio(60);
-  const double low_band = nature->overdose.numbers().normalising[0];
-  EXPECT_NEAR(std::log(rate_at(0) / (0.002 * low_band * 5.7)) -
-                  (w.columns()(at.benzodiazepine, p) != 0 ? std::log(2.33 * 1.66) : 0),
-              on_sixty, 1e-5);
-  be(Oud::remission);
-  EXPECT_NEAR(std::log(rate_at(0) / rate_at(10)), std::log(0.5), 1e-5)
-      << "in remission only the prescription counts";  // S84
 }
 
 // Clients of addiction services: how many are still on medication after a year (retention of prevalent episodes is
