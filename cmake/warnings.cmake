@@ -15,3 +15,9 @@ target_link_options(carepath_warnings INTERFACE -Wl,-z,relro,-z,now)
 # Position-independent executables, not libraries: -fPIC would forbid inlining of our own functions.
 target_compile_options(carepath_warnings INTERFACE -fPIE)
 target_link_options(carepath_warnings INTERFACE -pie)
+
+# The engine and the models work on values that the readers have checked; bounds are asserted there, and the dev
+# preset has the address sanitizer. In the inner loops the checks cost a tenth of a run (docs/decisions/0009).
+function(carepath_trusts_its_input target)
+  target_compile_options(${target} PRIVATE $<$<CONFIG:Release>:-U_GLIBCXX_ASSERTIONS -fno-stack-protector>)
+endfunction()

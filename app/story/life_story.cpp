@@ -83,7 +83,7 @@ class Reader {
 
   bool alive() const { return world_.life(patient_).alive; }
   sim::Account account(sim::Time when) const {
-    return alive() ? world_.account_at(patient_, when) : world_.life(patient_).account;
+    return alive() ? world_.account_at(patient_, when) : world_.life(patient_).account();
   }
 
  private:

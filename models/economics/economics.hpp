@@ -107,6 +107,15 @@ class Economics {
   std::vector<CostPart> disorder_parts;
 };
 
+inline sim::Flows Economics::flows(Straight pegs, Straight phq, bool active_disorder) const {
+  const double mean_pegs = mean_clipped(pegs, 0, PainDecrement::kHighest);
+  const auto visits = [&](const Visits& v) { return v.always_above_none() ? v.from_clipped(mean_pegs) : v.mean(pegs); };
+  const double primary = visits(primary_care), urgent = visits(emergency);
+  sim::Flows flows{utility.mean(pegs, phq, active_disorder), primary, urgent, 0};
+  if (societal) flows[3] = primary + urgent;
+  return flows;
+}
+
 /// The fields of the `economics:` section, for the schema and the reference of keys.
 sim::FieldDoc describe_economics();
 

@@ -38,8 +38,7 @@ double PainDecrement::integral(double pegs) const {
   return integral_[i] + part * (decrement_[i] + 0.5 * part * (decrement_[i + 1] - decrement_[i]));
 }
 
-double PainDecrement::mean(Straight pegs) const {
-  if (is_straight_) return slope_ * mean_clipped(pegs, 0.0, kHighest);
+double PainDecrement::curved_mean(Straight pegs) const {
   const auto [from, to] = std::minmax(pegs.from, pegs.to);
   if (to - from < 1e-9) return at(from);  // standing still: the integral over nothing
   if (from >= kHighest || to <= 0.0) return at(from);
@@ -55,12 +54,6 @@ PainDecrement convex_pain(const std::vector<double>& losses) {
 
 double Utility::at(double pegs, bool depressed, bool active_disorder) const {
   return base - (pain.at(pegs) - reference_pain_loss) - depression * ((depressed ? 1.0 : 0.0) - reference_depressed) -
-         disorder * ((active_disorder ? 1.0 : 0.0) - reference_disorder);
-}
-
-double Utility::mean(Straight pegs, Straight phq, bool active_disorder) const {
-  return base - (pain.mean(pegs) - reference_pain_loss) -
-         depression * (share_at_or_above(phq, depressed_from) - reference_depressed) -
          disorder * ((active_disorder ? 1.0 : 0.0) - reference_disorder);
 }
 

@@ -41,10 +41,14 @@ class PainDecrement {
   /// The same loss for every point: `slope` x score.
   static PainDecrement straight(double slope);
 
-  double at(double pegs) const;      ///< The score is clipped to 0-10.
-  double mean(Straight pegs) const;  ///< Time mean; the score is clipped to 0-10 at each moment.
+  double at(double pegs) const;  ///< The score is clipped to 0-10.
+  /// Time mean; the score is clipped to 0-10 at each moment.
+  double mean(Straight pegs) const {
+    return is_straight_ ? slope_ * mean_clipped(pegs, 0.0, kHighest) : curved_mean(pegs);
+  }
 
  private:
+  double curved_mean(Straight pegs) const;
   double integral(double pegs) const;  // from 0 to a score within 0-10
 
   std::array<double, kPoints> decrement_{}, integral_{};
@@ -72,5 +76,11 @@ struct Utility {
   /// Time mean while PEGS and PHQ-9 run straight.
   double mean(Straight pegs, Straight phq, bool active_disorder) const;
 };
+
+inline double Utility::mean(Straight pegs, Straight phq, bool active_disorder) const {
+  return base - (pain.mean(pegs) - reference_pain_loss) -
+         depression * (share_at_or_above(phq, depressed_from) - reference_depressed) -
+         disorder * ((active_disorder ? 1.0 : 0.0) - reference_disorder);
+}
 
 }  // namespace models

@@ -5,7 +5,8 @@
 #include <bit>
 #include <cmath>
 
-#include "models/history/targets.hpp"
+#include "models/history/path.hpp"
+#include "sim/care/accrue.hpp"
 
 namespace models {
 
@@ -31,7 +32,7 @@ std::unique_ptr<const ChronicPain> ChronicPain::make(HistoryNumbers numbers, con
     problems.add("config/contradiction", where, problem, "lower the coupling strengths or the person shares");
     return nullptr;
   }
-  mind->withdrawal_half_life_days = sim::in_days(numbers.after_dose_change.withdrawal.half_life);
+  mind->withdrawal_halves_in(numbers.after_dose_change.withdrawal.half_life);
   const DeathNumbers death = numbers.death;
   std::unique_ptr<ChronicPain> made(
       new ChronicPain(std::move(numbers), era, std::move(*mind), std::move(economics), sample));
@@ -50,15 +51,15 @@ ChronicPain::ChronicPain(HistoryNumbers&& numbers, const Era& era, PainAndMood m
       prescribing(numbers_.dose, era, harm, overdose),
       crisis(numbers_.crisis, numbers_.reference),
       suicide(numbers_.suicide, numbers_.reference),
-      disorder(numbers_.disorder, numbers_.reference, mind, prescribing),
+      disorder(numbers_.disorder, numbers_.reference, prescribing),
       interest(numbers_.interest, sample.people) {
   const PatientColumns& at = PatientColumns::handles();
   wander_days = with_days(mind);
   flow_resources = economics_->flow_resources;
   standing_resources = economics_->standing_resources;
   clocks.push_back(std::make_unique<OverdoseClock>(overdose, harm, *economics_));
-  clocks.push_back(std::make_unique<SuicideClock>(suicide, mind, harm));
-  clocks.push_back(std::make_unique<CrisisClock>(crisis, mind, harm, *economics_));
+  clocks.push_back(std::make_unique<SuicideClock>(suicide, harm));
+  clocks.push_back(std::make_unique<CrisisClock>(crisis, harm, *economics_));
   append(clocks, prescribing_clocks(prescribing));
   append(clocks, disorder_clocks(disorder));
   clocks.push_back(std::make_unique<SwitchClock>("benzodiazepine", at.benzodiazepine, numbers_.benzodiazepine.stop,
@@ -82,44 +83,47 @@ void ChronicPain::enter(sim::World& w, sim::Patient p) const {
 
 sim::Time ChronicPain::next_review(const sim::World& w, sim::Patient p, sim::Time now) const {
   const sim::Columns& columns = w.columns();
-  sim::Time next = std::min(harm.next_review(columns, p, now), prescribing.next_review(columns, p, now));
-  next = std::min(next, disorder.next_review(columns, p, now));
-  return w.life(p).enrolled_ever == 0 ? next : std::min(next, effects_review(w, p, now));
+  const sim::Time next = std::min(harm.next_review(columns, p, now), prescribing.next_review(columns, p, now));
+  return std::min(next, disorder.next_review(columns, p, now));
 }
 
-// Rates are read again when an effect on them has moved: within a month when it moves fast, else in a quarter or a
-// year.
-sim::Time ChronicPain::effects_review(const sim::World& w, sim::Patient p, sim::Time now) const {
-  constexpr double fast = 1e-2, moved = 1e-2;
-  const sim::Time soon = now + sim::days(30), later = now + sim::days(90), year = now + sim::days(360);
-  sim::Time next = sim::kNever;
-  for (std::uint32_t tracks = w.life(p).enrolled_ever; tracks != 0; tracks &= tracks - 1) {
-    const auto& programme = w.model().programmes[static_cast<std::size_t>(std::countr_zero(tracks))];
-    for (const sim::Effect& effect : programme.effects) {
-      const bool score = effect.target <= target::kPhq,
-                 rate = effect.target >= target::kFirstRate && effect.target < target::kSupported;
-      if (effect.size == 0 || !(score || rate)) continue;
-      const double value = w.effect(p, effect.target, now), next_month = w.effect(p, effect.target, soon);
-      if (next_month == value) continue;  // it neither builds nor fades
-      if (rate && std::fabs(next_month - value) > fast) return soon;
-      const double tolerance = score ? 10 * moved : moved;
-      if (std::fabs(w.effect(p, effect.target, later) - value) > tolerance)
-        next = std::min(next, later);
-      else if (std::fabs(w.effect(p, effect.target, year) - value) > tolerance)
-        next = std::min(next, year);
-    }
+// One patient between two changes.
+class ChronicPain::Stretch {
+ public:
+  Stretch(const ChronicPain& nature, const sim::World& w, sim::Patient p)
+      : path_(nature.mind, w, p),
+        economics_(*nature.economics_),
+        disorder_(is_active(w.columns()(PatientColumns::handles().oud, p))) {}
+  sim::Point point(const std::array<double, sim::kWanders>& wanders, sim::Time t) const {
+    const PainAndMood::State state = path_.state(wanders, t);
+    return {state.pegs, state.mood, state.anxiety, 0};
   }
-  return next;
+  // Latent mood and PHQ-9 cross the threshold of depression together.
+  sim::Flows between(const sim::Point& a, const sim::Point& b) const {
+    return economics_.flows({a[0], b[0]}, {a[1], b[1]}, disorder_);
+  }
+
+ private:
+  const PainAndMood::Path path_;
+  const Economics& economics_;
+  const bool disorder_;
+};
+
+sim::Point ChronicPain::outlook(const sim::World& w, sim::Patient p, sim::Time now) const {
+  const PainAndMood::Expected expected = mind.expected(w, p, now);
+  return {expected.pegs, expected.depressed, 0, 0};
 }
 
 sim::Point ChronicPain::point(const sim::World& w, sim::Patient p, sim::Time t) const {
-  const PainAndMood::State state = mind.state(w, p, t);
-  return {state.pegs, state.mood, 0, 0};
+  return Stretch(*this, w, p).point(w.wanders(p, t), t);
 }
 
 sim::Flows ChronicPain::between(const sim::World& w, sim::Patient p, const sim::Point& a, const sim::Point& b) const {
-  // Latent mood and PHQ-9 cross the threshold of depression together.
-  return economics_->flows({a[0], b[0]}, {a[1], b[1]}, is_active(w.columns()(PatientColumns::handles().oud, p)));
+  return Stretch(*this, w, p).between(a, b);
+}
+
+void ChronicPain::accrue(sim::World& w, sim::Patient p, sim::Time to, bool part) const {
+  w.accrue_with(p, to, part, Stretch(*this, w, p));
 }
 
 void ChronicPain::standing(const sim::World& w, sim::Patient p, std::span<double> per_year) const {

@@ -35,14 +35,16 @@ class ChronicPain final : public sim::Nature {
 
   void enter(sim::World&, sim::Patient) const override;
   sim::Time next_review(const sim::World&, sim::Patient, sim::Time now) const override;
+  sim::Point outlook(const sim::World&, sim::Patient, sim::Time now) const override;
   sim::Point point(const sim::World&, sim::Patient, sim::Time) const override;
   sim::Flows between(const sim::World&, sim::Patient, const sim::Point& a, const sim::Point& b) const override;
+  void accrue(sim::World&, sim::Patient, sim::Time to, bool part) const override;
   void standing(const sim::World&, sim::Patient, std::span<double> per_year) const override;
 
  private:
+  class Stretch;
   ChronicPain(HistoryNumbers&& numbers, const Era& era, PainAndMood mind, std::unique_ptr<const Economics> economics,
               const PopulationSample& sample);
-  sim::Time effects_review(const sim::World&, sim::Patient, sim::Time now) const;
 
   const HistoryNumbers numbers_;
   const std::unique_ptr<const Economics> economics_;

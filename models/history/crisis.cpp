@@ -43,22 +43,22 @@ double Suicide::rate(double depressed, double pegs, bool on_medication, double l
 }
 
 double CrisisClock::rate(const sim::World& w, sim::Patient p, sim::Time now) const {
-  return crisis_.rate(mind_.expected_depressed(w, p, now), harm_.log_crisis(w.columns(), p, now));
+  return crisis_.rate(PainAndMood::outlook(w).depressed, harm_.log_crisis(w.columns(), p, now));
 }
 
 void CrisisClock::ring(sim::World& w, sim::Patient p) const {
-  w.edit(p)(PatientColumns::handles().crises, p) += 1;
+  w.counters(p)(PatientColumns::handles().crises, p) += 1;
   w.charge(p, economics_.crisis, 1);
 }
 
 double SuicideClock::rate(const sim::World& w, sim::Patient p, sim::Time now) const {
   const bool on_medication = is(w.columns()(PatientColumns::handles().oud, p), Oud::on_medication);
-  return suicide_.rate(mind_.expected_depressed(w, p, now), mind_.expected_pegs(w, p, now), on_medication,
-                       harm_.log_suicide(w.columns(), p, now));
+  const PainAndMood::Expected expected = PainAndMood::outlook(w);
+  return suicide_.rate(expected.depressed, expected.pegs, on_medication, harm_.log_suicide(w.columns(), p, now));
 }
 
 void SuicideClock::ring(sim::World& w, sim::Patient p) const {
-  w.edit(p)(PatientColumns::handles().cause_of_death, p) = static_cast<std::uint8_t>(CauseOfDeath::suicide);
+  w.counters(p)(PatientColumns::handles().cause_of_death, p) = static_cast<std::uint8_t>(CauseOfDeath::suicide);
   w.die(p);
 }
 

@@ -45,28 +45,27 @@ class Suicide {
 
 class CrisisClock final : public sim::Clock {
  public:
-  CrisisClock(const Crisis& crisis, const PainAndMood& mind, const Harm& harm, const Economics& economics)
-      : Clock("crisis"), crisis_(crisis), mind_(mind), harm_(harm), economics_(economics) {}
+  CrisisClock(const Crisis& crisis, const Harm& harm, const Economics& economics)
+      : Clock("crisis"), crisis_(crisis), harm_(harm), economics_(economics) {}
   double rate(const sim::World&, sim::Patient, sim::Time) const override;
   void ring(sim::World&, sim::Patient) const override;
+  bool quiet() const override { return true; }
 
  private:
   const Crisis& crisis_;
-  const PainAndMood& mind_;
   const Harm& harm_;
   const Economics& economics_;
 };
 
 class SuicideClock final : public sim::Clock {
  public:
-  SuicideClock(const Suicide& suicide, const PainAndMood& mind, const Harm& harm)
-      : Clock("suicide"), suicide_(suicide), mind_(mind), harm_(harm) {}
+  SuicideClock(const Suicide& suicide, const Harm& harm) : Clock("suicide"), suicide_(suicide), harm_(harm) {}
   double rate(const sim::World&, sim::Patient, sim::Time) const override;
   void ring(sim::World&, sim::Patient) const override;
+  bool quiet() const override { return true; }
 
  private:
   const Suicide& suicide_;
-  const PainAndMood& mind_;
   const Harm& harm_;
 };
 

@@ -10,8 +10,8 @@ namespace {
 constexpr sim::Purpose kTestedBefore = sim::purpose("history.urine_test.before_entry");
 constexpr double kDaysInYear = 365.25;
 
-double with_effect(double rate, const sim::World& w, sim::Patient p, sim::TargetId target, sim::Time now) {
-  const double effect = target::effect(w, p, target, now);
+double with_effect(double rate, const sim::World& w, sim::Patient p, sim::TargetId target) {
+  const double effect = target::effect(w, p, target, w.ahead(p));
   return effect == 0 ? rate : rate * sim::math::exp(effect);
 }
 
@@ -20,9 +20,9 @@ bool on_opioids(const sim::World& w, sim::Patient p) { return w.columns()(Patien
 class AgreementClock final : public sim::Clock {
  public:
   explicit AgreementClock(double rate) : Clock("agreement"), rate_(rate) {}
-  double rate(const sim::World& w, sim::Patient p, sim::Time now) const override {
+  double rate(const sim::World& w, sim::Patient p, sim::Time) const override {
     if (!on_opioids(w, p) || w.columns()(PatientColumns::handles().agreement, p) != 0) return 0;
-    return with_effect(rate_, w, p, target::kAgreement, now);
+    return with_effect(rate_, w, p, target::kAgreement);
   }
   void ring(sim::World& w, sim::Patient p) const override { sign_agreement(w, p); }
 
@@ -33,10 +33,11 @@ class AgreementClock final : public sim::Clock {
 class UrineTestClock final : public sim::Clock {
  public:
   UrineTestClock(double rate, const Economics& economics) : Clock("urine_test"), rate_(rate), economics_(economics) {}
-  double rate(const sim::World& w, sim::Patient p, sim::Time now) const override {
-    return on_opioids(w, p) ? with_effect(rate_, w, p, target::kUrineTest, now) : 0;
+  double rate(const sim::World& w, sim::Patient p, sim::Time) const override {
+    return on_opioids(w, p) ? with_effect(rate_, w, p, target::kUrineTest) : 0;
   }
   void ring(sim::World& w, sim::Patient p) const override { do_urine_test(w, p, economics_); }
+  bool quiet() const override { return true; }
 
  private:
   double rate_;
@@ -55,8 +56,9 @@ class EarlyRefillClock final : public sim::Clock {
     return w.columns()(at.misuse, p) != 0 || is_active(w.columns()(at.oud, p)) ? misuse_ : usual_;
   }
   void ring(sim::World& w, sim::Patient p) const override {
-    w.edit(p)(PatientColumns::handles().early_refills, p) += 1;
+    w.counters(p)(PatientColumns::handles().early_refills, p) += 1;
   }
+  bool quiet() const override { return true; }
 
  private:
   double usual_, misuse_;
@@ -67,10 +69,11 @@ class AdmissionClock final : public sim::Clock {
   explicit AdmissionClock(const Economics& economics) : Clock("admission"), economics_(economics) {}
   double rate(const sim::World&, sim::Patient, sim::Time) const override { return economics_.admissions_per_year; }
   void ring(sim::World& w, sim::Patient p) const override {
-    w.edit(p)(PatientColumns::handles().admissions, p) += 1;
+    w.counters(p)(PatientColumns::handles().admissions, p) += 1;
     w.charge(p, economics_.admission, 1);
     w.admit(p, economics_.length_of_stay);
   }
+  bool quiet() const override { return true; }
 
  private:
   const Economics& economics_;
@@ -96,8 +99,8 @@ SwitchClock::SwitchClock(std::string name, PatientColumns::Code column, double s
       start_(prevalence < 1 ? stop * prevalence / (1 - prevalence) : 0),
       target_(stop_target) {}
 
-double SwitchClock::rate(const sim::World& w, sim::Patient p, sim::Time now) const {
-  return w.columns()(column_, p) != 0 ? with_effect(stop_, w, p, target_, now) : start_;
+double SwitchClock::rate(const sim::World& w, sim::Patient p, sim::Time) const {
+  return w.columns()(column_, p) != 0 ? with_effect(stop_, w, p, target_) : start_;
 }
 
 void SwitchClock::ring(sim::World& w, sim::Patient p) const {
@@ -115,7 +118,7 @@ void enter_monitoring(sim::World& w, sim::Patient p, sim::Columns& columns) {
 
 void do_urine_test(sim::World& w, sim::Patient p, const Economics& economics) {
   const PatientColumns& at = PatientColumns::handles();
-  sim::Columns& columns = w.edit(p);
+  sim::Columns& columns = w.counters(p);
   columns(at.urine_day, p) = day_column(w.now());
   columns(at.urine_tests, p) += 1;
   w.charge(p, economics.urine_test, 1);

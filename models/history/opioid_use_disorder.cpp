@@ -17,16 +17,15 @@ void set(sim::World& w, sim::Patient p, Oud state) {
   w.edit(p)(PatientColumns::handles().oud, p) = static_cast<std::uint8_t>(state);
 }
 
-double with_effect(double rate, const sim::World& w, sim::Patient p, sim::TargetId target, sim::Time now) {
-  const double effect = target::effect(w, p, target, now);
+double with_effect(double rate, const sim::World& w, sim::Patient p, sim::TargetId target) {
+  const double effect = target::effect(w, p, target, w.ahead(p));
   return effect == 0 ? rate : rate * sim::math::exp(effect);
 }
 
 }  // namespace
 
-Disorder::Disorder(const DisorderNumbers& n, const ReferenceNumbers& reference, const PainAndMood& mind,
-                   const Prescribing& prescribing)
-    : numbers_(n), mind_(mind), prescribing_(prescribing), at_pegs_(reference.pegs) {
+Disorder::Disorder(const DisorderNumbers& n, const ReferenceNumbers& reference, const Prescribing& prescribing)
+    : numbers_(n), prescribing_(prescribing), at_pegs_(reference.pegs) {
   const auto weibull = n.retention.weibull();
   shape_ = sim::Hazard::weibull(weibull.shape);
   leaving_ = weibull.rate;
@@ -44,12 +43,12 @@ void Disorder::enter(sim::World& w, sim::Patient p, sim::Columns& columns) const
   columns(at.medication_day, p) = static_cast<float>(days_since_start(w.life(p).entered) - days);
 }
 
-double Disorder::onset_rate(const sim::World& w, sim::Patient p, sim::Time now) const {
+double Disorder::onset_rate(const sim::World& w, sim::Patient p, sim::Time) const {
   const PatientColumns& at = PatientColumns::handles();
   const sim::Columns& columns = w.columns();
   if (!is(columns(at.oud, p), Oud::none)) return 0;
   const double mme = columns(at.mme, p);
-  double rate = onset_ * (1 + (numbers_.onset.depressed - 1) * mind_.expected_depressed(w, p, now));
+  double rate = onset_ * (1 + (numbers_.onset.depressed - 1) * PainAndMood::outlook(w).depressed);
   if (columns(at.misuse, p) != 0) rate *= numbers_.onset.misuse;
   return rate * (mme <= 0    ? numbers_.onset.no_dose
                  : mme < 50  ? 1.0
@@ -57,21 +56,21 @@ double Disorder::onset_rate(const sim::World& w, sim::Patient p, sim::Time now) 
                              : numbers_.onset.from_100);
 }
 
-double Disorder::detection_rate(const sim::World& w, sim::Patient p, sim::Time now) const {
+double Disorder::detection_rate(const sim::World& w, sim::Patient p, sim::Time) const {
   if (!is(w.columns()(PatientColumns::handles().oud, p), Oud::active_undetected)) return 0;
-  return with_effect(numbers_.detection, w, p, target::kDetection, now);
+  return with_effect(numbers_.detection, w, p, target::kDetection);
 }
 
-double Disorder::medication_start_rate(const sim::World& w, sim::Patient p, sim::Time now) const {
+double Disorder::medication_start_rate(const sim::World& w, sim::Patient p, sim::Time) const {
   if (!is(w.columns()(PatientColumns::handles().oud, p), Oud::active_detected)) return 0;
-  const double pain = numbers_.pain_on_start * (mind_.expected_pegs(w, p, now) - at_pegs_);
-  return numbers_.medication_start * sim::math::exp(pain + target::effect(w, p, target::kMedicationStart, now));
+  const double pain = numbers_.pain_on_start * (PainAndMood::outlook(w).pegs - at_pegs_);
+  return numbers_.medication_start * sim::math::exp(pain + target::effect(w, p, target::kMedicationStart, w.ahead(p)));
 }
 
-double Disorder::leaving_rate(const sim::World& w, sim::Patient p, sim::Time now) const {
+double Disorder::leaving_rate(const sim::World& w, sim::Patient p, sim::Time) const {
   if (!is(w.columns()(PatientColumns::handles().oud, p), Oud::on_medication)) return 0;
-  const double pain = numbers_.pain_on_leaving * (mind_.expected_pegs(w, p, now) - at_pegs_);
-  return leaving_ * sim::math::exp(pain + target::effect(w, p, target::kMedicationStop, now));
+  const double pain = numbers_.pain_on_leaving * (PainAndMood::outlook(w).pegs - at_pegs_);
+  return leaving_ * sim::math::exp(pain + target::effect(w, p, target::kMedicationStop, w.ahead(p)));
 }
 
 double Disorder::remission_rate(const sim::World& w, sim::Patient p) const {
@@ -84,7 +83,7 @@ double Disorder::relapse_rate(const sim::World& w, sim::Patient p, sim::Time now
   if (!is(columns(at.oud, p), Oud::remission)) return 0;
   const bool raised = columns(at.left_medication, p) != 0 &&
                       days_since_start(now) - columns(at.medication_day, p) < sim::in_days(numbers_.raised_for);
-  return with_effect(raised ? numbers_.relapse_after_medication : numbers_.relapse, w, p, target::kRelapse, now);
+  return with_effect(raised ? numbers_.relapse_after_medication : numbers_.relapse, w, p, target::kRelapse);
 }
 
 sim::Time Disorder::next_review(const sim::Columns& columns, sim::Patient p, sim::Time now) const {

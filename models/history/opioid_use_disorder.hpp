@@ -39,7 +39,7 @@ struct DisorderNumbers {
 
 class Disorder {
  public:
-  Disorder(const DisorderNumbers&, const ReferenceNumbers&, const PainAndMood&, const Prescribing&);
+  Disorder(const DisorderNumbers&, const ReferenceNumbers&, const Prescribing&);
 
   void enter(sim::World&, sim::Patient, sim::Columns&) const;
 
@@ -63,7 +63,6 @@ class Disorder {
 
  private:
   DisorderNumbers numbers_;
-  const PainAndMood& mind_;
   const Prescribing& prescribing_;
   sim::Hazard shape_;
   double leaving_ = 0, onset_ = 0, at_pegs_ = 0;

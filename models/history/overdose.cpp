@@ -80,12 +80,12 @@ double Overdose::rate(const sim::Columns& columns, sim::Patient p, sim::Time now
 }
 
 double OverdoseClock::rate(const sim::World& w, sim::Patient p, sim::Time now) const {
-  return overdose_.rate(w.columns(), p, now, harm_, target::effect(w, p, target::kLogMme, now));
+  return overdose_.rate(w.columns(), p, now, harm_, target::effect(w, p, target::kLogMme, w.ahead(p)));
 }
 
 void OverdoseClock::ring(sim::World& w, sim::Patient p) const {
   const PatientColumns& at = PatientColumns::handles();
-  sim::Columns& columns = w.edit(p);
+  sim::Columns& columns = w.counters(p);
   const auto before = static_cast<std::uint32_t>(columns(at.overdoses, p));
   columns(at.overdoses, p) += 1;
   if (w.draws().chance(overdose_.numbers().fatal, w.key(p), kFatal, before)) {

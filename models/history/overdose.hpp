@@ -62,6 +62,7 @@ class OverdoseClock final : public sim::Clock {
       : Clock("overdose"), overdose_(overdose), harm_(harm), economics_(economics) {}
   double rate(const sim::World&, sim::Patient, sim::Time) const override;
   void ring(sim::World&, sim::Patient) const override;
+  bool quiet() const override { return true; }
 
  private:
   const Overdose& overdose_;

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "models/history/targets.hpp"
+#include "models/history/path.hpp"
 #include "sim/core/math.hpp"
 
 namespace models {
@@ -12,7 +12,6 @@ namespace {
 
 constexpr sim::Purpose kPerson = sim::purpose("history.person_means");
 constexpr sim::Purpose kSite = sim::purpose("history.site_pain");
-constexpr double kDaysInYear = 365.25;
 
 }  // namespace
 
@@ -59,7 +58,7 @@ std::optional<PainAndMood> PainAndMood::make(const PainAndMoodNumbers& n, const 
   r.site_sd_ = std::sqrt(n.pain.site_share * c[0][0]);
   r.inner_share_ = std::sqrt(1 - n.pain.site_share);
   r.drift_ = n.pain.drift;
-  r.drift_days_ = std::max(1.0, sim::in_days(n.pain.drift_over));
+  r.drifted_per_minute_ = 1 / static_cast<double>(std::max(sim::kMinutesPerDay, n.pain.drift_over.minutes));
   r.mood_drift_ = n.mood.drift_response * n.mood.from_pain * n.pain.drift;
   r.disability_per_pegs_ = c[0][0] > 0 ? c[0][3] / c[0][0] : 0;
   r.disability_sd_ = std::sqrt(std::max(0.0, c[3][3] - r.disability_per_pegs_ * c[0][3]));
@@ -98,59 +97,16 @@ void PainAndMood::enter(sim::World& w, sim::Patient p, sim::Columns& columns) co
       static_cast<float>(moments_.mean[3] + disability_per_pegs_ * (mean + person[0] - moments_.mean[0]) + own);
 
   const Vector3 parts = coupling_.apart(deviation);
-  std::array<float, sim::kWanders> start{};
-  for (std::size_t i = 0; i < 3; ++i)
-    start[i] = coupling_.sd[i] > 0 ? static_cast<float>(parts[i] / coupling_.sd[i]) : 0.0F;
+  std::array<double, sim::kWanders> start{};
+  for (std::size_t i = 0; i < 3; ++i) start[i] = coupling_.sd[i] > 0 ? parts[i] / coupling_.sd[i] : 0.0;
   const double open = disability_sd_ * std::sqrt(1 - disability_share_);
-  start[3] = open > 0 ? static_cast<float>((residual - own) / open) : 0.0F;
+  start[3] = open > 0 ? (residual - own) / open : 0.0;
   w.start_wander(p, start);
 }
 
-PainAndMood::Shift PainAndMood::shift(const sim::World& w, sim::Patient p, sim::Time t) const {
-  const PatientColumns& at = PatientColumns::handles();
-  const sim::Columns& columns = w.columns();
-  const sim::Life& life = w.life(p);
-  const double days = sim::in_days(t - life.entered);
-  const double drifted = days < drift_days_ ? days / drift_days_ : 1.0;
-  Shift s{drift_ * drifted, mood_drift_ * drifted, 0};
-  const double withdrawal = columns(at.withdrawal, p), stop_shift = columns(at.stop_shift, p);
-  if (withdrawal != 0 || stop_shift != 0) {
-    double pain = 0;
-    if (withdrawal != 0) {
-      const double since = days_since_start(t) - columns(at.harm_day, p);
-      pain += withdrawal * sim::math::exp(-sim::math::kLn2 * std::max(0.0, since) / withdrawal_half_life_days);
-    }
-    if (stop_shift != 0)
-      pain += stop_shift * std::clamp((days_since_start(t) - columns(at.stop_day, p)) / kDaysInYear, 0.0, 1.0);
-    s.pegs += pain;
-    s.mood += coupling_.pain_to_mood * pain;
-    s.anxiety += coupling_.pain_to_anxiety * pain;
-  }
-  if ((life.targets & target::kScores) != 0) {
-    // Published effects are totals. A score that no programme speaks of follows the others through the loop.
-    double pain = w.effect(p, target::kPegs, t);
-    double mood = w.effect(p, target::kPhq, t);
-    double anxiety = w.effect(p, target::kGad, t);
-    if (pain == 0) pain = coupling_.mood_to_pain * mood + coupling_.anxiety_to_pain * anxiety;
-    if (mood == 0) mood = coupling_.pain_to_mood * pain;
-    if (anxiety == 0) anxiety = coupling_.pain_to_anxiety * pain;
-    s.pegs += pain;
-    s.mood += mood;
-    s.anxiety += anxiety;
-  }
-  return s;
-}
-
 PainAndMood::State PainAndMood::state(const sim::World& w, sim::Patient p, sim::Time t) const {
-  const PatientColumns& at = PatientColumns::handles();
-  const auto [x, y, z, own] = w.wanders(p, t);
-  const Shift s = shift(w, p, t);
-  const auto value = [this, a = x, b = y, c = z](std::size_t i) {
-    return loadings_[0][i] * a + loadings_[1][i] * b + loadings_[2][i] * c;
-  };
-  const sim::Columns& columns = w.columns();
-  return {columns(at.pegs_mean, p) + value(0) + s.pegs, columns(at.mood_mean, p) + value(1) + s.mood,
-          columns(at.anxiety_mean, p) + value(2) + s.anxiety};
+  const sim::Point point = w.point(p, t);
+  return {point[0], point[1], point[2]};
 }
 
 double PainAndMood::disability(const sim::World& w, sim::Patient p, sim::Time t) const {
@@ -180,13 +136,19 @@ bool PainAndMood::depressed(const sim::World& w, sim::Patient p, sim::Time t) co
 }
 
 double PainAndMood::expected_pegs(const sim::World& w, sim::Patient p, sim::Time t) const {
-  return w.columns()(PatientColumns::handles().pegs_mean, p) + shift(w, p, t).pegs;
+  return w.columns()(PatientColumns::handles().pegs_mean, p) + Path(*this, w, p).shift(t).pegs;
 }
 
-double PainAndMood::expected_depressed(const sim::World& w, sim::Patient p, sim::Time t) const {
+PainAndMood::Expected PainAndMood::expected(const sim::World& w, sim::Patient p, sim::Time t) const {
   const PatientColumns& at = PatientColumns::handles();
-  if (w.life(p).enrolled_ever == 0) return w.columns()(at.depressed_share, p);
-  return share_above(w.columns()(at.mood_mean, p) + shift(w, p, t).mood);
+  const State shift = Path(*this, w, p).shift(t);
+  return {w.columns()(at.pegs_mean, p) + shift.pegs, w.life(p).enrolled_ever == 0
+                                                         ? w.columns()(at.depressed_share, p)
+                                                         : share_above(w.columns()(at.mood_mean, p) + shift.mood)};
+}
+
+void PainAndMood::withdrawal_halves_in(sim::Duration half_life) {
+  withdrawal_fade_ = -sim::math::kLn2 / static_cast<double>(half_life.minutes);
 }
 
 double PainAndMood::share_above(double mean) const {

@@ -61,6 +61,22 @@ class PainAndMood {
     double pegs = 0, mood = 0, anxiety = 0;
   };
   State state(const sim::World&, sim::Patient, sim::Time) const;
+  /// One patient between two changes: what stays the same is worked out once.
+  class Path {
+   public:
+    Path(const PainAndMood&, const sim::World&, sim::Patient);
+    State state(const std::array<double, sim::kWanders>& wanders, sim::Time t) const;
+    /// What is added to the person's means at t.
+    State shift(sim::Time t) const;
+
+   private:
+    const PainAndMood& mind_;
+    State mean_;
+    std::int64_t entered_;
+    bool after_change_, treated_;
+    double withdrawal_, since_minute_, stop_shift_, stop_minute_;
+    sim::EffectsNow pegs_, phq_, gad_;
+  };
   double disability(const sim::World&, sim::Patient, sim::Time) const;
 
   // As reported: clipped to their scales.
@@ -69,10 +85,15 @@ class PainAndMood {
   double gad(const sim::World&, sim::Patient, sim::Time) const;
   bool depressed(const sim::World&, sim::Patient, sim::Time) const;
 
-  /// Expected PEGS without the fluctuation: what rates follow, so that they change only when something happens.
+  /// Without the fluctuation: what rates follow, so that they change only when something happens.
+  struct Expected {
+    double pegs = 0;       ///< Points.
+    double depressed = 0;  ///< Share of time with PHQ-9 of at least `depressed_from`.
+  };
+  Expected expected(const sim::World&, sim::Patient, sim::Time) const;
   double expected_pegs(const sim::World&, sim::Patient, sim::Time) const;
-  /// Expected share of time with PHQ-9 of at least `depressed_from`, likewise.
-  double expected_depressed(const sim::World&, sim::Patient, sim::Time) const;
+  /// The same while rates are read: the world has it ready (Nature::outlook).
+  static Expected outlook(const sim::World& w) { return {w.outlook()[0], w.outlook()[1]}; }
 
   const Coupling& coupling() const { return coupling_; }
   const std::array<double, 4>& wander_days() const { return wander_days_; }
@@ -81,13 +102,9 @@ class PainAndMood {
   double latent_mood(double phq) const { return mood_.to_latent(phq); }
 
   // What shifts pain besides programmes; numbers of the history's `after_dose_change`.
-  double withdrawal_half_life_days = 28;
+  void withdrawal_halves_in(sim::Duration half_life);
 
  private:
-  struct Shift {
-    double pegs = 0, mood = 0, anxiety = 0;
-  };
-  Shift shift(const sim::World&, sim::Patient, sim::Time) const;
   double share_above(double mean) const;
 
   Coupling coupling_;
@@ -97,7 +114,8 @@ class PainAndMood {
   std::array<Vector3, 3> loadings_{};  // deviations per unit of each wandering state
   std::array<double, 4> wander_days_{};
   double site_sd_ = 0, inner_share_ = 1;
-  double drift_ = 0, drift_days_ = 1, mood_drift_ = 0;
+  double drift_ = 0, drifted_per_minute_ = 1, mood_drift_ = 0;
+  double withdrawal_fade_ = 0;  // log of what is left of a withdrawal rise, per minute
   double disability_per_pegs_ = 0, disability_sd_ = 0, disability_share_ = 0;
   double depressed_from_ = 10, mood_sd_ = 1;
 };

@@ -52,28 +52,28 @@ void Prescribing::enter(sim::World& w, sim::Patient p, sim::Columns& columns) co
   columns(at.taper_day, p) = columns(at.stop_day, p) = columns(at.harm_day, p) = kNoDay;
 }
 
-double Prescribing::taper_rate(const sim::World& w, sim::Patient p, sim::Time now) const {
+double Prescribing::taper_rate(const sim::World& w, sim::Patient p, sim::Time) const {
   const PatientColumns& at = PatientColumns::handles();
   const double mme = w.columns()(at.mme, p);
   if (mme <= 0) return 0;
   const double rate = era_.taper * (mme < 50 ? numbers_.low_dose_taper : 1.0) * w.columns()(at.propensity, p);
-  const double effect = target::effect(w, p, target::kTaper, now);
+  const double effect = target::effect(w, p, target::kTaper, w.ahead(p));
   return effect == 0 ? rate : rate * sim::math::exp(effect);
 }
 
-double Prescribing::stop_rate(const sim::World& w, sim::Patient p, sim::Time now) const {
+double Prescribing::stop_rate(const sim::World& w, sim::Patient p, sim::Time) const {
   const PatientColumns& at = PatientColumns::handles();
   if (w.columns()(at.mme, p) <= 0) return 0;
   const double rate = era_.stop * w.columns()(at.propensity, p);
-  const double effect = target::effect(w, p, target::kStop, now);
+  const double effect = target::effect(w, p, target::kStop, w.ahead(p));
   return effect == 0 ? rate : rate * sim::math::exp(effect);
 }
 
-double Prescribing::aberrancy_rate(const sim::World& w, sim::Patient p, sim::Time now) const {
+double Prescribing::aberrancy_rate(const sim::World& w, sim::Patient p, sim::Time) const {
   const PatientColumns& at = PatientColumns::handles();
   const sim::Columns& columns = w.columns();
   if (columns(at.mme, p) <= 0 || (columns(at.misuse, p) == 0 && !is_active(columns(at.oud, p)))) return 0;
-  const double effect = target::effect(w, p, target::kAberrancyStop, now);
+  const double effect = target::effect(w, p, target::kAberrancyStop, w.ahead(p));
   return effect == 0 ? numbers_.aberrancy_stop : numbers_.aberrancy_stop * sim::math::exp(effect);
 }
 

@@ -1,5 +1,7 @@
 #include "models/history/targets.hpp"
 
+#include <limits>
+
 namespace models::target {
 
 std::vector<sim::Target> list() {
@@ -28,6 +30,10 @@ std::vector<sim::Target> list() {
       {"share.supported", "log odds ratio", "odds that a taper or stop is wanted and supported"},
       {"logit.interest", "log odds ratio", "odds of taking up an offer of psychological care"},
   };
+  // A quarter of a point of a score that rates follow; what no rate follows from moves unseen.
+  for (std::size_t id = 0; id < all.size(); ++id)
+    if (id < kFirstRate) all[id].step = id <= kPhq ? 1.0 / 4 : std::numeric_limits<double>::infinity();
+  for (const auto id : {kSupported, kInterest}) all[id].step = std::numeric_limits<double>::infinity();
   sim::require(all.size() == kCount, "every target has its number");
   return all;
 }

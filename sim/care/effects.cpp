@@ -2,35 +2,21 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
+#include "sim/core/check.hpp"
 #include "sim/core/math.hpp"
 
 namespace sim {
 
-namespace {
-
-// What is left of an effect `days` after its programme was left.
-double remaining(double half_life_days, double days) {
-  if (half_life_days <= 0) return 0;
-  if (std::isinf(half_life_days)) return 1;
-  return math::exp(-math::kLn2 * days / half_life_days);
-}
-
-}  // namespace
-
-double value_of(const Effect& effect, const EffectState& state, Time now) {
-  constexpr double minutes_per_day = static_cast<double>(kMinutesPerDay);
-  if (state.started > now.minutes) return 0;
-  double value = state.amount;
-  const std::int64_t until = std::min<std::int64_t>(now.minutes, state.stopped);
-  if (effect.onset_days > 0) {
-    const double days = static_cast<double>(until - state.started) / minutes_per_day;
-    if (days < effect.onset_days) value *= days / effect.onset_days;
-  }
-  if (state.stopped < now.minutes)
-    value *= remaining(effect.half_life_days, static_cast<double>(now.minutes - state.stopped) / minutes_per_day);
-  return value;
-}
+EffectNow::EffectNow(const Effect& effect, const EffectState& state)
+    : amount_(state.amount),
+      onset_minutes_(effect.onset_days * static_cast<double>(kMinutesPerDay)),
+      fade_per_minute_(effect.half_life_days > 0
+                           ? -math::kLn2 / (effect.half_life_days * static_cast<double>(kMinutesPerDay))
+                           : -std::numeric_limits<double>::infinity()),
+      started_(state.started),
+      stopped_(state.stopped) {}
 
 double combined(std::span<const double> values, double overlap) {
   if (values.empty()) return 0;
@@ -41,6 +27,17 @@ double combined(std::span<const double> values, double overlap) {
   for (auto it = values.begin(); it != values.end(); ++it)
     if (it != largest) others += *it;
   return *largest + overlap * others;
+}
+
+void EffectsNow::add(const Effect& effect, const EffectState& state) {
+  require(count_ < kMost, "at most 32 effects of programmes on one target of a patient");
+  effects_[count_++] = EffectNow(effect, state);
+}
+
+double EffectsNow::together(Time t) const {
+  std::array<double, kMost> values;
+  for (std::size_t i = 0; i < count_; ++i) values[i] = effects_[i].at(t);
+  return combined(std::span(values.data(), count_), overlap_);
 }
 
 }  // namespace sim

@@ -10,34 +10,40 @@
 
 namespace sim {
 
-/// One patient's state on one clock.
+/// One patient's state on one clock. While its rate stays the same nothing of it is touched.
 struct ClockState {
-  double left = 0;          ///< What remains of the unit-exponential threshold.
-  double rate = 0;          ///< Yearly multiplier since the last change.
+  double left = 0;          ///< What remained of the unit-exponential threshold at `since`.
+  double since = 0;         ///< The minute the rate last changed.
+  double due = 0;           ///< The minute it rings at this rate; infinite if never.
+  double rate = 0;          ///< Yearly multiplier since then; 0 = switched off.
+  double origin = 0;        ///< Years on the clock at minute 0, for shapes that are not constant.
   std::uint32_t rings = 0;  ///< Rings so far: the ordinal of the next threshold's draw.
 };
 
 /// The wandering states at the knots before and after the last moment read.
 struct WanderState {
   std::int32_t knot = -1;  ///< Index of `before`, in weeks since the start.
-  std::array<float, kWanders> before{}, after{};
+  std::array<double, kWanders> before{}, after{};
 };
 
 struct Life {
   PatientId id;
   std::uint32_t site = 0, clinician = 0;
   Time entered{};
-  Time settled{};           ///< Clocks and standing charges are counted up to here (the last change).
-  Time accrued{};           ///< Varying quantities are summed up to here (a knot or a change).
-  Time next_own = kNever;   ///< The earliest of the patient's own clocks and reviews.
-  Time away_until{};        ///< In hospital until then.
-  Time on_agenda = kNever;  ///< When the agenda will call this patient.
-  Point point{};            ///< The varying state at `accrued`.
-  Account account;
+  Time settled{};                ///< Standing charges are counted up to here (the last change of one).
+  Time accrued{};                ///< Varying quantities are summed up to here (a knot or a change).
+  Time next_own = kNever;        ///< The earliest of the patient's own clocks and the review.
+  Time review = kNever;          ///< When rates must be read again though nothing happens.
+  Time effects_review = kNever;  ///< The same because an effect builds or fades.
+  Time away_until{};             ///< In hospital until then.
+  Time on_agenda = kNever;       ///< When the agenda will call this patient.
+  Point point{};                 ///< The varying state at `accrued`.
+  Account charged;               ///< One-off costs and QALYs.
+  Account running;               ///< Varying and standing ones. Apart, so that no sum depends on who looks when.
   // Flows of the present year, not yet priced or in the ledger: quantity and discounted quantity.
   std::array<double, kMaxFlows - 1> flow{}, discounted_flow{};
-  std::int32_t flow_year = 0;
-  double standing_cost = 0;  ///< Yearly, since the last change.
+  std::int64_t flow_year_end = 0;  ///< Minute at which that year ends.
+  double standing_cost = 0;        ///< Yearly, since one of them last changed.
   std::uint64_t fingerprint = 0;
   std::uint64_t targets = 0;        ///< Bit per target that a programme of this patient has ever acted on.
   std::uint32_t enrolled_ever = 0;  ///< Bit per track: has effects, perhaps.
@@ -45,8 +51,11 @@ struct Life {
   std::uint16_t next_clock = 0;  ///< Which clock rings at next_own; kReview = a review.
   std::uint8_t arm = 0;
   bool alive = false;
-  bool present = false;  ///< The row is in use.
-  bool touched = false;  ///< Something changed in the present event: rates are read again at its end.
+  bool present = false;          ///< The row is in use.
+  bool touched = false;          ///< Something changed in the present event: rates are read again at its end.
+  bool effects_touched = false;  ///< An effect began, grew or ended.
+
+  Account account() const { return charged + running; }
 
   static constexpr std::uint16_t kReview = UINT16_MAX;
 };

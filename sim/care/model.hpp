@@ -24,6 +24,9 @@ struct Target {
   std::string name;  ///< "pegs", "rate.taper"
   std::string unit;  ///< "points" or "log ratio"
   std::string doc;
+  /// Rates are read again when a building or fading effect has moved by more than this; infinite when none follows. A
+  /// rate holds the effect of the middle of the time, so a step of 0.1 in its log is right to within 0.1 % of it.
+  double step = 0.1;
 };
 
 /// A panel outcome: a measure, how finely it is kept, and for whom it is defined (NaN skips a patient).

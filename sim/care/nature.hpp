@@ -31,8 +31,12 @@ class Clock {
   /// What happens when it rings. May edit the patient, signal, charge, or end the life.
   virtual void ring(World&, Patient) const = 0;
   virtual const Hazard& shape(const World&, Patient) const { return constant_; }
-  /// Years on this clock, for shapes that are not constant: age, or years since a column's date.
+  /// Years on this clock, for shapes that are not constant: age, or years since a column's date. Read when the rate
+  /// changes; in between it moves on with time.
   virtual double years_on_clock(const World&, Patient, Time) const { return 0; }
+  /// True when a ring changes nothing that a rate, a running quantity or a review follows from (a count, a charge):
+  /// then nothing else is read again. Its `ring` writes through World::counters, and its shape is constant.
+  virtual bool quiet() const { return false; }
 
   const std::string& name() const { return name_; }
 
@@ -58,15 +62,22 @@ class Nature {
 
   /// A patient has entered with sampled attributes: set what follows from them. Draws only under this patient's key.
   virtual void enter(World&, Patient) const = 0;
-  /// The next moment at which rates must be read again though nothing happened (fading multipliers), or kNever.
+  /// The next moment at which rates must be read again though nothing happened (multipliers that fade of themselves;
+  /// effects of programmes are the world's business), or kNever.
   virtual Time next_review(const World&, Patient, Time now) const = 0;
   /// Called at a review, before the rates are read again.
   virtual void review(World&, Patient) const {}
+  /// What several rates follow from, worked out once before the rates are read; World::outlook gives it to them.
+  virtual Point outlook(const World&, Patient, Time) const { return {}; }
   /// The slowly varying state at a moment. Pure.
   virtual Point point(const World&, Patient, Time) const = 0;
   /// Mean yearly rate of each varying quantity (`flow_resources`; slot 0 is utility) between two moments with no event
   /// between them, the state being straight from `a` to `b`. Exact for that path, thresholds included.
   virtual Flows between(const World&, Patient, const Point& a, const Point& b) const = 0;
+  /// Sums the running quantities up to `to` over whole weeks, and over the rest of a week if `part`
+  /// (World::accrue_with). Overridden only for speed: a reader that works out once what stays the same between two
+  /// changes.
+  virtual void accrue(World&, Patient, Time to, bool part) const;
   /// Yearly quantity of each standing resource, constant until the next change; parallel to `standing_resources`.
   virtual void standing(const World&, Patient, std::span<double> per_year) const = 0;
 

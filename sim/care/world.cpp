@@ -99,7 +99,10 @@ Patient World::enter(std::uint32_t site, PatientId id, std::uint32_t clinician, 
     clock_states_.resize((p.index + std::size_t{1}) * clocks_);
     cursors_.resize((p.index + std::size_t{1}) * tracks_);
     effect_states_.resize((p.index + std::size_t{1}) * effects_per_row_);
-    if (model_->nature->living) wanders_.resize(p.index + std::size_t{1});
+    if (model_->nature->living) {
+      wanders_.resize(p.index + std::size_t{1});
+      standing_.resize((p.index + std::size_t{1}) * model_->nature->standing_resources.size());
+    }
   } else {
     p.index = free_rows_.back();
     free_rows_.pop_back();

@@ -1,7 +1,7 @@
 #pragma once
 // Everything that changes in one replicate of sites that share staff. It holds no pointer into itself: copy it and you
-// have forked the run. Code: world.cpp (the loop), world_life.cpp (history), world_tracks.cpp (programmes),
-// world_care.cpp (staff, places, groups), world_census.cpp.
+// have forked the run. Code: world.cpp (the loop), world_life.cpp (history), world_account.cpp and accrue.hpp (costs
+// and QALYs), world_tracks.cpp (programmes), world_care.cpp (staff, places), world_groups.cpp, world_census.cpp.
 #include <array>
 #include <optional>
 #include <span>
@@ -57,6 +57,15 @@ class World {
   /// keyed.
   std::array<double, kWanders> wanders(Patient p, Time t) const;
   double wander(Patient p, std::size_t which, Time t) const { return wanders(p, t)[which]; }
+  /// The varying state at t (not before the last moment it was read at): Nature::point, worked out once per moment.
+  Point point(Patient p, Time t) const;
+  /// The middle of the time until this patient's rates are read again: rates hold the effects of that moment, so that a
+  /// building or fading effect counts in full over the time. Now when no review is due.
+  Time ahead(Patient p) const;
+  /// What Nature::outlook said, for the rates that are being read now.
+  const Point& outlook() const { return outlook_; }
+  /// The effects of all programmes on one target, as they stand until the patient's next change.
+  EffectsNow effects_now(Patient p, TargetId target) const;
   /// Costs and QALYs up to t (not before the last change), without changing anything.
   Account account_at(Patient p, Time t) const;
   bool eligible(Patient p, const Programme& programme) const;
@@ -66,8 +75,13 @@ class World {
   // What a clock or a step may do to its patient.
   /// The patient's columns, for writing. Settles all sums first; rates are read again when the event ends.
   Columns& edit(Patient p);
+  /// The same to write what no rate, no running quantity and no review follows from: counts of events.
+  Columns& counters(Patient) { return columns_; }
+  /// Sums running quantities knot by knot (accrue.hpp). `read` knows point(wanders, time) and between(point, point).
+  template <class Reader>
+  void accrue_with(Patient p, Time to, bool part, const Reader& read);
   /// Sets the wandering states at entry (standard normal values).
-  void start_wander(Patient p, const std::array<float, kWanders>& values);
+  void start_wander(Patient p, const std::array<double, kWanders>& values);
   /// A clock's remaining threshold is drawn afresh (entering a state anew).
   void restart(Patient p, std::size_t clock);
   void charge(Patient p, ResourceId resource, double quantity, bool programme = false);
@@ -116,18 +130,28 @@ class World {
   void happened(Patient p, std::uint32_t what);
   // world_life.cpp
   void begin_life(Patient p);
-  double effect_of_programmes(Patient p, TargetId target, Time t) const;
-  void price_flows(Life& life);
-  void next_knot(Patient p, WanderState& w) const;
-  void advance_wander(Patient p, std::int32_t knot) const;
+  void gather_effects(Patient p, TargetId target, EffectsNow& effects) const;
+  [[gnu::always_inline]] std::array<double, kWanders> knot_normals(std::uint32_t key, std::int64_t knot) const {
+    return draws_.four_normals(key, purpose("engine.wander"), static_cast<std::uint32_t>(knot));
+  }
+  void step_wander(WanderState& w, const std::array<double, kWanders>& z) const;
   void settle(Patient p);
   void refresh(Patient p);
+  void read_rates(Patient p);
+  Time next_effects_review(Patient p) const;
+  void set_rate(Patient p, std::size_t clock, double rate);
+  void ring_again(Patient p, std::size_t clock);
+  void find_next(Patient p);
   void live_until(Patient p, Time t);
   void ring_next(Patient p);
-  void accrue(Patient p, Time t);
+  // world_account.cpp
   void accrue_to_knot(Patient p, Time t);
-  void add_segment(Patient p, Time to, const Point& end);
-  void add_standing(Patient p, Time to);
+  void add_segment(Life& life, Time to, const Flows& flows);
+  void price_flows(Life& life);
+  void read_standing(Patient p);
+  void add_standing(Patient p);
+  Account account_to(Patient p, Time t, const Point& end) const;
+  std::span<double> standing_of(Patient p);
   double discount_at(Time t) const;
   double discounted_years(Time from, Time to) const;
   // world_tracks.cpp
@@ -181,6 +205,7 @@ class World {
   std::vector<ClockState> clock_states_;
   std::vector<Cursor> cursors_;
   std::vector<EffectState> effect_states_;
+  std::vector<double> standing_;  ///< Yearly quantity of each standing resource, row by row.
   mutable std::vector<WanderState> wanders_;
   std::vector<std::uint32_t> free_rows_;
 
@@ -197,6 +222,13 @@ class World {
   std::vector<std::uint32_t> arrivals_;   ///< Arrivals so far, per site of this world.
   std::size_t next_panel_ = 0;
   bool opened_ = false;
+  Point outlook_{};
+  /// What the census has read of the patient it is looking at.
+  struct Glance {
+    std::uint32_t row = UINT32_MAX;
+    Point point{};
+    Account account;
+  } glance_;
 
   Ledger ledger_;
   Tally tally_;
@@ -204,27 +236,33 @@ class World {
 
 inline Time Visit::now() const { return world.now(); }
 
-// Most patients have no effect on most targets.
-inline double World::effect(Patient p, TargetId target, Time t) const {
-  return (lives_[p.index].targets >> target & 1U) == 0 ? 0.0 : effect_of_programmes(p, target, t);
+// To the next week: the exact transition of a stationary process with unit variance.
+inline void World::step_wander(WanderState& w, const std::array<double, kWanders>& z) const {
+  ++w.knot;
+  w.before = w.after;
+  for (std::size_t i = 0; i < kWanders; ++i) w.after[i] = model_->carry[i] * w.before[i] + model_->fresh[i] * z[i];
 }
 
-inline std::array<double, kWanders> World::wanders(Patient p, Time t) const {
-  const auto knot = static_cast<std::int32_t>(week_of(t));
-  const std::int64_t into = t.minutes - knot * kMinutesPerWeek;
-  WanderState& w = wanders_[p.index];
-  std::array<double, kWanders> x;
-  if (into == 0 && knot == w.knot + 1) {  // a knot is known from either side: no need to look beyond it
-    for (std::size_t i = 0; i < kWanders; ++i) x[i] = static_cast<double>(w.after[i]);
-    return x;
-  }
-  if (knot != w.knot) advance_wander(p, knot);
-  const double share = static_cast<double>(into) * (1.0 / static_cast<double>(kMinutesPerWeek));
-  for (std::size_t i = 0; i < kWanders; ++i) {
-    const auto a = static_cast<double>(w.before[i]);
-    x[i] = a + share * (static_cast<double>(w.after[i]) - a);
-  }
-  return x;
+// Most patients have no effect on most targets.
+inline EffectsNow World::effects_now(Patient p, TargetId target) const {
+  EffectsNow effects(model_->overlap);
+  if ((lives_[p.index].targets >> target & 1U) != 0) gather_effects(p, target, effects);
+  return effects;
+}
+
+inline double World::effect(Patient p, TargetId target, Time t) const {
+  return (lives_[p.index].targets >> target & 1U) == 0 ? 0.0 : effects_now(p, target).at(t);
+}
+
+inline Time World::ahead(Patient p) const {
+  const Time review = lives_[p.index].review;
+  return review > now_ && review < kNever ? now_ + Duration{(review - now_).minutes / 2} : now_;
+}
+
+inline Point World::point(Patient p, Time t) const {
+  if (glance_.row == p.index && t == now_) return glance_.point;
+  const Life& life = lives_[p.index];
+  return life.accrued == t && !life.touched ? life.point : model_->nature->point(*this, p, t);
 }
 
 }  // namespace sim

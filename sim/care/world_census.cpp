@@ -11,27 +11,20 @@ namespace sim {
 
 namespace {
 
-// Patients who belong to exactly the same subgroups. Each value is added once, to its cell; cells are added up at the
-// end.
-struct Cell {
-  std::uint32_t belongs = 0;
-  std::vector<Accumulator> outcomes;
+// One patient, and the subgroups they belong to: a bit each.
+struct Seen {
+  std::uint32_t belongs, row;
 };
 
-Cell& cell_of(std::vector<Cell>& cells, std::uint32_t belongs, const Model& model) {
-  for (Cell& cell : cells)
-    if (cell.belongs == belongs) return cell;
-  Cell& cell = cells.emplace_back();
-  cell.belongs = belongs;
-  for (const Outcome& outcome : model.outcomes) cell.outcomes.emplace_back(outcome.spec);
-  return cell;
-}
+// From so many patients of the same subgroups on, each value is added once, to their own sums, which then go to every
+// subgroup; below, it is added to every subgroup at once.
+constexpr std::ptrdiff_t kTogether = 12;
 
 }  // namespace
 
 void World::take_census(std::size_t panel) {
-  const std::size_t outcomes = model_->outcomes.size(), subgroups = model_->subgroups.size();
-  std::vector<Cell> cells;
+  std::vector<Seen> seen;
+  seen.reserve(rows());
   for (std::uint32_t row = 0; row < rows(); ++row) {
     const Patient p{row};
     if (!lives_[row].present) continue;
@@ -40,17 +33,38 @@ void World::take_census(std::size_t panel) {
       if (lives_[row].alive && model_->nature->living) accrue_to_knot(p, now_);
     }
     std::uint32_t belongs = 0;
-    for (std::size_t s = 0; s < subgroups; ++s)
+    for (std::size_t s = 0; s < model_->subgroups.size(); ++s)
       if (model_->subgroups[s].read(*this, p, now_) > 0) belongs |= 1U << s;
-    Cell& cell = cell_of(cells, belongs, *model_);
-    for (std::size_t o = 0; o < outcomes; ++o)
-      if (const double value = model_->outcomes[o].measure.read(*this, p, now_); !std::isnan(value))
-        cell.outcomes[o].add(value);
+    seen.push_back({belongs, row});
   }
-  for (const Cell& cell : cells)
-    for (std::uint32_t left = cell.belongs; left != 0; left &= left - 1)
-      for (std::size_t o = 0; o < outcomes; ++o)
-        tally_.panel(panel, static_cast<std::size_t>(std::countr_zero(left)), o).merge(cell.outcomes[o]);
+  std::ranges::sort(seen, {}, [](const Seen& s) { return std::uint64_t{s.belongs} << 32 | s.row; });
+  std::vector<Accumulator> none, sums;
+  for (const Outcome& outcome : model_->outcomes) none.emplace_back(outcome.spec);
+  for (auto first = seen.begin(); first != seen.end();) {
+    const std::uint32_t belongs = first->belongs;
+    const auto end = std::find_if(first, seen.end(), [&](const Seen& s) { return s.belongs != belongs; });
+    const bool together = end - first >= kTogether;
+    if (together) sums = none;
+    const auto everywhere = [&](std::size_t o, const auto& add) {
+      for (std::uint32_t left = belongs; left != 0; left &= left - 1)
+        add(tally_.panel(panel, static_cast<std::size_t>(std::countr_zero(left)), o));
+    };
+    for (; first != end; ++first) {
+      const Patient p{first->row};
+      const Point point = model_->nature->living && lives_[p.index].alive ? this->point(p, now_) : Point{};
+      glance_ = {p.index, point, account_to(p, now_, point)};
+      for (std::size_t o = 0; o < none.size(); ++o) {
+        const double value = model_->outcomes[o].measure.read(*this, p, now_);
+        if (std::isnan(value)) continue;
+        if (together)
+          sums[o].add(value);
+        else
+          everywhere(o, [&](Accumulator& a) { a.add(value); });
+      }
+      glance_ = {};
+    }
+    for (std::size_t o = 0; together && o < none.size(); ++o) everywhere(o, [&](Accumulator& a) { a.merge(sums[o]); });
+  }
   count_staff(panel);
   count_lines(panel);
 }
@@ -88,7 +102,9 @@ void World::close() {
   for (std::uint32_t row = 0; row < rows(); ++row)
     if (lives_[row].present) {
       if (lives_[row].alive) settle(Patient{row});
-      if (model_->nature->living) price_flows(lives_[row]);
+      if (!model_->nature->living) continue;
+      if (lives_[row].alive) add_standing(Patient{row});
+      price_flows(lives_[row]);
     }
   tally_.quantities = ledger_.ticks();
   tally_.fingerprint = fingerprint();

@@ -1,6 +1,6 @@
 // Patients on their pathways: taking steps, waiting, enrolling, leaving; and what signals do to them.
 #include <algorithm>
-#include <array>
+#include <bit>
 
 #include "sim/care/world.hpp"
 
@@ -113,6 +113,7 @@ bool World::valid(const Waiting& w) const {
 
 void World::enrol(Visit& v) {
   settle(v.patient);
+  lives_[v.patient.index].effects_touched = true;
   ++v.cursor.enrolment;
   v.cursor.enrolled = true;
   v.cursor.attended = v.cursor.missed = 0;
@@ -134,6 +135,7 @@ void World::attended(Visit& v) {
   for (const Effect& effect : v.programme.effects) any = any || effect.per == Effect::Per::session;
   if (!any) return;
   settle(v.patient);
+  lives_[v.patient.index].effects_touched = true;
   for (std::size_t e = 0; e < v.programme.effects.size(); ++e) {
     const Effect& effect = v.programme.effects[e];
     if (effect.per != Effect::Per::session) continue;
@@ -154,6 +156,7 @@ void World::leave(Patient p, std::uint8_t track) {
       give_place_back(p, track, spec);
   if (c.enrolled) {
     settle(p);
+    lives_[p.index].effects_touched = true;
     c.enrolled = false;
     for (std::size_t e = 0; e < model_->programmes[track].effects.size(); ++e) {
       EffectState& s = effect_state(p, track, e);
@@ -174,21 +177,16 @@ void World::signal(Patient p, Signal what) {
   }
 }
 
-double World::effect_of_programmes(Patient p, TargetId target, Time t) const {
-  const std::uint32_t ever = lives_[p.index].enrolled_ever;
-  std::array<double, 32> values;
-  std::size_t n = 0;
-  for (std::uint8_t track = 0; track < tracks_; ++track) {
-    if ((ever >> track & 1U) == 0) continue;
+void World::gather_effects(Patient p, TargetId target, EffectsNow& effects) const {
+  for (std::uint32_t ever = lives_[p.index].enrolled_ever; ever != 0; ever &= ever - 1) {
+    const auto track = static_cast<std::size_t>(std::countr_zero(ever));
     const Programme& programme = model_->programmes[track];
-    for (std::size_t i = programme.first_effect[target]; i < programme.first_effect[target + 1U] && n < values.size();
-         ++i) {
+    for (std::size_t i = programme.first_effect[target]; i < programme.first_effect[target + 1U]; ++i) {
       const std::size_t e = programme.effects_by_target[i];
       const auto& state = effect_states_[p.index * effects_per_row_ + effect_offset_[track] + e];
-      if (const double value = value_of(programme.effects[e], state, t); value != 0) values[n++] = value;
+      if (state.started != INT32_MAX) effects.add(programme.effects[e], state);
     }
   }
-  return n == 1 ? values[0] : combined(std::span(values.data(), n), model_->overlap);
 }
 
 bool World::eligible(Patient p, const Programme& programme) const {

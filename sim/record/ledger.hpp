@@ -25,6 +25,11 @@ struct Account {
   double cost = 0, discounted_cost = 0;
   double qaly = 0, discounted_qaly = 0;
   double programme_cost = 0;  ///< Undiscounted share that programmes charged.
+
+  Account operator+(const Account& b) const {
+    return {cost + b.cost, discounted_cost + b.discounted_cost, qaly + b.qaly, discounted_qaly + b.discounted_qaly,
+            programme_cost + b.programme_cost};
+  }
 };
 
 /// One world's quantities by resource and year, in ticks of 2^-20 units.

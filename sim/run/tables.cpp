@@ -44,7 +44,7 @@ struct PatientRows {
   }
   void add(const World& world, Patient p, std::size_t which) {
     const Life& life = world.life(p);
-    const Account account = life.account;
+    const Account account = life.account();
     scenario.push_back(static_cast<std::int16_t>(which));
     id.push_back(static_cast<std::int32_t>(life.id.index));
     site.push_back(static_cast<std::int32_t>(life.site));

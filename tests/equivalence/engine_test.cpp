@@ -71,8 +71,8 @@ TEST_F(Engine, ADailyCensusChangesNothingThatAYearlyOneShows) {
   for (std::size_t outcome = 0; outcome < 2; ++outcome)
     EXPECT_TRUE(daily.tally().panel(last_daily, 0, outcome) == yearly.tally().panel(1, 0, outcome));
   for (std::uint32_t row = 0; row < 960; ++row) {
-    EXPECT_EQ(daily.life(Patient{row}).account.discounted_qaly, yearly.life(Patient{row}).account.discounted_qaly);
-    EXPECT_EQ(daily.life(Patient{row}).account.cost, yearly.life(Patient{row}).account.cost);
+    EXPECT_EQ(daily.life(Patient{row}).account().discounted_qaly, yearly.life(Patient{row}).account().discounted_qaly);
+    EXPECT_EQ(daily.life(Patient{row}).account().cost, yearly.life(Patient{row}).account().cost);
   }
 }
 
@@ -99,8 +99,8 @@ TEST_F(Engine, AProgrammeThatNobodyTakesUpIsUsualCare) {
     for (std::size_t outcome = 0; outcome < 2; ++outcome)
       EXPECT_TRUE(offered.tally().panel(t, 0, outcome) == not_offered.tally().panel(t, 0, outcome));
   for (std::uint32_t row = 0; row < 960; ++row)
-    EXPECT_EQ(offered.life(Patient{row}).account.discounted_qaly,
-              not_offered.life(Patient{row}).account.discounted_qaly);
+    EXPECT_EQ(offered.life(Patient{row}).account().discounted_qaly,
+              not_offered.life(Patient{row}).account().discounted_qaly);
 }
 
 TEST_F(Engine, ATallyComesBackFromItsBytes) {

@@ -83,7 +83,7 @@ void expect_balanced(const World& world, std::uint32_t n) {
   double costs = 0;
   for (std::uint32_t row = 0; row < world.rows(); ++row) {
     alive += world.life(Patient{row}).alive ? 1 : 0;
-    costs += world.life(Patient{row}).account.cost;
+    costs += world.life(Patient{row}).account().cost;
   }
   EXPECT_EQ(tally.entered, alive + tally.died) << "clinic " << n;
   EXPECT_EQ(tally.entered, static_cast<std::int64_t>(model.setting.patients)) << "clinic " << n;

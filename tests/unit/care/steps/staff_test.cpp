@@ -112,7 +112,7 @@ TEST(Charge, MoneyAndResourcesAreChargedToTheProgramme) {
   SmallWorld s(10);
   s.read("pathway: [charge: 45 USD, charge: {resource: test, quantity: 2}]");
   World& w = s.run();
-  EXPECT_NEAR(w.life(Patient{3}).account.programme_cost, 45 + 80, 1e-9);
+  EXPECT_NEAR(w.life(Patient{3}).account().programme_cost, 45 + 80, 1e-9);
 }
 
 TEST(OncePer, TheFirstPatientOfEachClinicianBringsIt) {

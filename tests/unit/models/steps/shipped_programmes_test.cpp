@@ -30,7 +30,7 @@ TEST(ShippedProgrammes, EachIsReadWithoutAProblemAndEnrolsSomebody) {
     const sim::World world = run(made);
     EXPECT_GT(made.count(world, name + ".enrolled"), 5) << name;
     double cost = 0;
-    for (std::uint32_t p = 0; p < world.rows(); ++p) cost += world.life(sim::Patient{p}).account.programme_cost;
+    for (std::uint32_t p = 0; p < world.rows(); ++p) cost += world.life(sim::Patient{p}).account().programme_cost;
     EXPECT_GT(cost, 1000) << name;
   }
 }

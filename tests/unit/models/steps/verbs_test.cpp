@@ -42,5 +42,5 @@ TEST(Monitor, UrineTestsAreCountedAndPaidFor) {
   const sim::World world = run(made);
   EXPECT_EQ(made.count(world, "course.urine_tested"), 400);
   EXPECT_EQ(made.count(world, "course.agreement_signed"), 0);
-  EXPECT_GT(world.life(sim::Patient{0}).account.programme_cost, 0);
+  EXPECT_GT(world.life(sim::Patient{0}).account().programme_cost, 0);
 }

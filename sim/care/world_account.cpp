@@ -1,0 +1,147 @@
+// Costs and QALYs: varying quantities knot by knot, standing ones while they stand, charges at once.
+#include <algorithm>
+#include <array>
+#include <span>
+#include <utility>
+
+#include "sim/care/accrue.hpp"
+
+namespace sim {
+
+namespace {
+
+// Asks the field of care anew for every knot.
+class PlainReader {
+ public:
+  PlainReader(const World& world, Patient patient) : world_(world), patient_(patient) {}
+  Point point(const std::array<double, kWanders>&, Time t) const {
+    return world_.model().nature->point(world_, patient_, t);
+  }
+  Flows between(const Point& a, const Point& b) const { return world_.model().nature->between(world_, patient_, a, b); }
+
+ private:
+  const World& world_;
+  const Patient patient_;
+};
+
+}  // namespace
+
+void Nature::accrue(World& world, Patient p, Time to, bool part) const {
+  world.accrue_with(p, to, part, PlainReader(world, p));
+}
+
+void World::accrue_to_knot(Patient p, Time t) {
+  if (start_of_week(week_of(lives_[p.index].accrued) + 1) <= t) model_->nature->accrue(*this, p, t, false);
+}
+
+double World::discount_at(Time t) const {
+  const auto week = static_cast<std::size_t>(week_of(t));
+  const double into = in_years(t - start_of_week(static_cast<std::int64_t>(week)));
+  return model_->discount_by_week[week] * (1 - model_->discount * into);
+}
+
+// Integral of exp(-discount t) between two moments, in years.
+double World::discounted_years(Time from, Time to) const {
+  if (model_->discount == 0) return in_years(to - from);
+  return (discount_at(from) - discount_at(to)) / model_->discount;
+}
+
+// A year's flows become money and go into the ledger: at the year's end and at the end of the run, never because
+// somebody looks.
+void World::price_flows(Life& life) {
+  const Time within_year{life.flow_year_end - 1};
+  for (std::size_t i = 0; i < model_->nature->flow_resources.size(); ++i) {
+    const ResourceId r = model_->nature->flow_resources[i];
+    ledger_.add(r, within_year, life.flow[i]);
+    life.running.cost += life.flow[i] * model_->resources[r].price;
+    life.running.discounted_cost += life.discounted_flow[i] * model_->resources[r].price;
+    life.flow[i] = life.discounted_flow[i] = 0;
+  }
+  life.flow_year_end = (life.accrued.minutes / kMinutesPerYear + 1) * kMinutesPerYear;
+}
+
+std::span<double> World::standing_of(Patient p) {
+  const std::size_t n = model_->nature->standing_resources.size();
+  return {standing_.data() + p.index * n, n};
+}
+
+// Standing quantities are read at every change, and counted when one of them has moved.
+void World::read_standing(Patient p) {
+  const Nature& nature = *model_->nature;
+  std::array<double, kMaxStanding> read{};
+  const std::span<double> rates(read.data(), nature.standing_resources.size()), standing = standing_of(p);
+  nature.standing(*this, p, rates);
+  if (std::equal(rates.begin(), rates.end(), standing.begin())) return;
+  add_standing(p);
+  std::copy(rates.begin(), rates.end(), standing.begin());
+  Life& life = lives_[p.index];
+  life.standing_cost = 0;
+  for (std::size_t i = 0; i < rates.size(); ++i)
+    life.standing_cost += rates[i] * model_->resources[nature.standing_resources[i]].price;
+}
+
+// Standing charges since one of them last changed, split at the years for the budget.
+void World::add_standing(Patient p) {
+  Life& life = lives_[p.index];
+  const Time since = std::exchange(life.settled, now_);
+  const std::span<double> standing = standing_of(p);
+  for (Time from = since; from < now_;) {
+    const Time year_end{(from.minutes / kMinutesPerYear + 1) * kMinutesPerYear};
+    const Time until = std::min(now_, year_end);
+    for (std::size_t i = 0; i < standing.size(); ++i)
+      if (standing[i] != 0)
+        ledger_.add(model_->nature->standing_resources[i], from, standing[i] * in_years(until - from));
+    from = until;
+  }
+  life.running.cost += life.standing_cost * in_years(now_ - since);
+  life.running.discounted_cost += life.standing_cost * discounted_years(since, now_);
+}
+
+Account World::account_at(Patient p, Time t) const {
+  if (glance_.row == p.index && t == now_) return glance_.account;
+  const bool moving = lives_[p.index].alive && t > lives_[p.index].accrued;
+  return account_to(p, t, moving && model_->nature->living ? point(p, t) : Point{});
+}
+
+Account World::account_to(Patient p, Time t, const Point& end) const {
+  const Life& life = lives_[p.index];
+  Account a = life.account();
+  if (!model_->nature->living) return a;
+  const Nature& nature = *model_->nature;
+  for (std::size_t i = 0; i < nature.flow_resources.size(); ++i) {
+    const double price = model_->resources[nature.flow_resources[i]].price;
+    a.cost += life.flow[i] * price;
+    a.discounted_cost += life.discounted_flow[i] * price;
+  }
+  if (!life.alive) return a;
+  a.cost += life.standing_cost * in_years(t - life.settled);
+  a.discounted_cost += life.standing_cost * discounted_years(life.settled, t);
+  if (t <= life.accrued) return a;
+  const Flows flows = nature.between(*this, p, life.point, end);
+  const double years = in_years(t - life.accrued);
+  const double discount = discount_at(life.accrued + minutes((t - life.accrued).minutes / 2));
+  a.qaly += flows[0] * years;
+  a.discounted_qaly += flows[0] * years * discount;
+  for (std::size_t i = 0; i < nature.flow_resources.size(); ++i) {
+    const double cost = flows[i + 1] * years * model_->resources[nature.flow_resources[i]].price;
+    a.cost += cost;
+    a.discounted_cost += cost * discount;
+  }
+  return a;
+}
+
+void World::charge(Patient p, ResourceId resource, double quantity, bool programme) {
+  Life& life = lives_[p.index];
+  const double cost = quantity * model_->resources[resource].price;
+  ledger_.add(resource, now_, quantity);
+  life.charged.cost += cost;
+  life.charged.discounted_cost += cost * discount_at(now_);
+  if (programme) life.charged.programme_cost += cost;
+}
+
+void World::add_qaly(Patient p, double qaly) {
+  lives_[p.index].charged.qaly += qaly;
+  lives_[p.index].charged.discounted_qaly += qaly * discount_at(now_);
+}
+
+}  // namespace sim
