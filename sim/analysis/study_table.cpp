@@ -73,7 +73,7 @@ std::vector<std::size_t> sound_rows(const StudyTable& t, RowRole role) {
   std::sort(rows.begin(), rows.end(), [&](std::size_t a, std::size_t b) {
     const auto key = [&](std::size_t i) {
       const StudyRow& r = t.rows[i];
-      return std::make_tuple(r.block, r.input, r.step, r.id);
+      return std::make_tuple(r.block, r.step, r.input, r.id);
     };
     return key(a) < key(b);
   });

@@ -93,7 +93,7 @@ std::vector<Target> all_targets(const StudyTable& table);
 /// The outcome of this role, or the number of outcomes if there is none.
 std::size_t outcome_of_role(const StudyTable& table, OutcomeRole role);
 
-/// Row indices of `role` ordered by block, then input, then step; blocks with a failed row are left out.
+/// Row indices of `role` ordered by block, then step, then input; blocks with a failed row are left out.
 std::vector<std::size_t> sound_rows(const StudyTable& table, RowRole role);
 
 /// How many blocks have been left out because one of their rows failed.
