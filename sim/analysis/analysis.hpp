@@ -15,6 +15,8 @@ struct DecisionFrame {
   double headline = 100'000;               ///< The threshold that the sentences speak of.
   std::string money = "USD", effect = "QALY";
   double people_per_year = 0, years = 0;  ///< Whom the decision is for; 0 = say values per patient only.
+  double discount_rate = 0;               ///< A year, for values over those years.
+  bool value_of_information = true;       ///< EVPPI of every parameter, pair of the leading ones, and provenance.
 };
 
 /// What to look at.
