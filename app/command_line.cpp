@@ -22,8 +22,9 @@ struct Commands {
   SchemaRequest schema;
   ConfigShowRequest show;
   InitRequest init;
+  CompareRequest compare;
   CLI::App *run_command, *check_command, *explain_command, *follow_command, *schema_command, *config_command,
-      *show_command, *init_command;
+      *show_command, *init_command, *compare_command;
 
   Commands();
   CLI::App* add(const char* name, const char* what, const char* example);
@@ -105,6 +106,15 @@ Commands::Commands() {
       ->type_name("NAME");
   add_changes(follow_command, follow.changes);
   follow_command->add_flag("--json", follow.json, "The events as JSON");
+
+  compare_command = add("compare", "Say what differs between two runs, repeat by repeat where they share their luck",
+                        "compare results/first results/second");
+  compare_command->add_option("first", compare.first, "Result folder or file")->type_name("RESULTS")->required();
+  compare_command->add_option("second", compare.second, "Result folder or file")->type_name("RESULTS")->required();
+  compare_command->add_option("--scenario", compare.scenario, "Only this scenario")->type_name("NAME");
+  compare_command->add_flag("--crn-audit", compare.crn_audit,
+                            "Say what sharing the luck was worth, measure by measure");
+  compare_command->add_flag("--json", compare.json, "The comparison as JSON");
 
   schema_command =
       add("schema", "Print a JSON Schema, so that your editor helps while you type", "schema scenario --reference");
@@ -207,6 +217,7 @@ Request chosen(const Commands& c) {
   if (*c.follow_command) return c.follow;
   if (*c.schema_command) return c.schema;
   if (*c.init_command) return c.init;
+  if (*c.compare_command) return c.compare;
   return c.show;
 }
 

@@ -48,6 +48,12 @@ struct FollowRequest {
   bool json = false;
 };
 
+struct CompareRequest {
+  std::string first, second;  ///< Result folders of `run`, or result files.
+  std::string scenario;       ///< Empty: all that both have.
+  bool crn_audit = false, json = false;
+};
+
 struct SchemaRequest {
   std::string what = "scenario";
   bool reference = false;
@@ -65,6 +71,6 @@ struct InitRequest {
 };
 
 using Request = std::variant<RunRequest, CheckRequest, ExplainRequest, FollowRequest, SchemaRequest, ConfigShowRequest,
-                             InitRequest>;
+                             InitRequest, CompareRequest>;
 
 }  // namespace app

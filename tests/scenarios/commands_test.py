@@ -11,7 +11,7 @@ import sys
 
 from harness import SMALL, Bench
 
-COMMANDS = ["run", "check", "explain", "follow", "schema", "config", "config show", "init"]
+COMMANDS = ["run", "check", "explain", "follow", "schema", "config", "config show", "init", "compare"]
 
 
 def help_and_slips(bench):
@@ -83,6 +83,23 @@ def explains(bench):
     bench.check(said.returncode == 0 and "Scenario 'group CBT'" in said.stdout and "sources" in said.stdout, "explain a scenario", said)
 
 
+def compares(bench):
+    small = bench.scenario("small.yaml")
+    for folder, words in {"c_one": [], "c_two": ["--set", "population.setting.patients_per_clinician=12"], "c_more": ["--replications", 6], "c_other": ["--seed", 5]}.items():
+        bench.leaves(bench.run("run", small, "-q", "-o", folder, *(words if "--replications" in words else ["--replications", 4, *words])), 0, f"run for {folder}")
+    said = bench.run("compare", "c_one", "c_one")
+    bench.check(said.returncode == 0 and "repeat by repeat" in said.stdout and " 0 differ beyond chance" in said.stdout, "compare: a run does not differ from itself", said)
+    said = bench.run("compare", "c_one", "c_more", "--json")
+    seen = json.loads(said.stdout)
+    bench.check(seen["paired"] and seen["replicates"] == 4 and all(m["same"] == 1 for s in seen["scenarios"].values() for m in s.values()),
+                "compare: more replicates change no earlier one", said)
+    said = bench.run("compare", "c_one", "c_other/outcomes.h5", "--scenario", "usual care")
+    bench.check(said.returncode == 0 and "--seed" in said.stdout and "group CBT" not in said.stdout, "compare: without shared luck it says so", said)
+    said = bench.run("compare", "c_one", "c_two", "--crn-audit", "--scenario", "group CBD")
+    bench.check(said.returncode == 3 and "did you mean 'group CBT'?" in said.stderr, "compare: suggests a scenario", said)
+    bench.leaves(bench.run("compare", "c_one", "no_such"), 4, "compare with a missing result")
+
+
 def closed_and_full_outputs(bench):
     small = bench.scenario("small.yaml")
     read_end, write_end = os.pipe()
@@ -129,7 +146,7 @@ def terminals(bench):
 
 def main():
     bench = Bench(sys.argv[1], sys.argv[2])
-    for part in (help_and_slips, exit_codes, names, explains, closed_and_full_outputs, terminals):
+    for part in (help_and_slips, exit_codes, names, explains, compares, closed_and_full_outputs, terminals):
         part(bench)
     bench.finish()
 

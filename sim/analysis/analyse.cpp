@@ -1,0 +1,30 @@
+// Which report belongs to which kind of study.
+#include "sim/analysis/reports.hpp"
+#include "sim/core/check.hpp"
+
+namespace sim::analysis {
+
+Analysis analyse(const StudyTable& table, const AnalysisRequest& request) {
+  check_shapes(table);
+  AnalysisRequest full = request;
+  if (full.targets.empty()) full.targets = all_targets(table);
+  Analysis analysis;
+  if (table.method == "one_way")
+    analysis = report_one_way(table, full);
+  else if (table.method == "grid" || table.method == "list" || table.method == "lhs")
+    analysis = report_points(table, full);
+  else if (table.method == "morris")
+    analysis = report_morris(table, full);
+  else if (table.method == "sobol")
+    analysis = report_sobol(table, full);
+  else if (table.method == "psa")
+    analysis = report_psa(table, full);
+  else
+    throw BrokenRule("there is no analysis of this method");
+  if (const std::size_t lost = failed_blocks(table); lost > 0)
+    analysis.notes.push_back(std::to_string(lost) + (lost == 1 ? " block of rows was" : " blocks of rows were") +
+                             " left out because a run failed");
+  return analysis;
+}
+
+}  // namespace sim::analysis

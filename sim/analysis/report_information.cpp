@@ -1,0 +1,173 @@
+#include <algorithm>
+#include <map>
+
+#include "sim/analysis/decision_curves.hpp"
+#include "sim/analysis/information.hpp"
+#include "sim/analysis/reports.hpp"
+#include "sim/analysis/words.hpp"
+
+namespace sim::analysis {
+
+namespace {
+
+constexpr std::size_t kLeading = 4;  // parameters that are looked at in pairs
+
+struct Group {
+  std::string kind, name;
+  std::vector<std::size_t> inputs;
+  std::vector<Estimate> value;  // [threshold], the headline last
+};
+
+class InformationReport {
+ public:
+  InformationReport(const StudyTable& table, const AnalysisRequest& request, const DecisionSample& sample,
+                    const std::vector<std::size_t>& rows)
+      : t_(table), frame_(request.decision), sample_(sample), thresholds_(frame_.willingness_to_pay) {
+    thresholds_.push_back(frame_.headline);
+    for (std::size_t p = 0; p < t_.parameters.size(); ++p) {
+      auto& values = inputs_.emplace_back();
+      for (const std::size_t row : rows) values.push_back(t_.value[t_.at_value(row, p)]);
+    }
+  }
+
+  Analysis analysis() {
+    add_singles();
+    const std::vector<std::size_t> order = by_headline("parameter");
+    std::vector<std::size_t> leading;
+    for (std::size_t k = 0; k < std::min(kLeading, order.size()); ++k) leading.push_back(groups_[order[k]].inputs[0]);
+    add_pairs(leading);
+    add_provenances();
+    Analysis out;
+    out.headlines = {singles_words(), provenance_words()};
+    std::erase(out.headlines, "");
+    out.notes.push_back(
+        "values of information come from regressions on the draws; values of parameters do not add up, because knowing "
+        "one changes what another is worth");
+    out.tables = {headline_table(), curve_table()};
+    return out;
+  }
+
+ private:
+  void add(std::string kind, std::string name, const std::vector<std::size_t>& inputs) {
+    Series values;
+    for (const std::size_t i : inputs) values.push_back(inputs_[i]);
+    groups_.push_back({std::move(kind), std::move(name), inputs, evppi(sample_, values, thresholds_)});
+  }
+
+  void add_singles() {
+    for (std::size_t p = 0; p < t_.parameters.size(); ++p) add("parameter", t_.parameters[p].name, {p});
+  }
+
+  void add_pairs(const std::vector<std::size_t>& leading) {
+    for (std::size_t i = 0; i < leading.size(); ++i)
+      for (std::size_t j = i + 1; j < leading.size(); ++j)
+        add("pair", t_.parameters[leading[i]].name + " + " + t_.parameters[leading[j]].name, {leading[i], leading[j]});
+  }
+
+  void add_provenances() {
+    std::map<std::string, std::vector<std::size_t>> by_provenance;
+    for (std::size_t p = 0; p < t_.parameters.size(); ++p) by_provenance[t_.parameters[p].provenance].push_back(p);
+    for (const auto& [name, inputs] : by_provenance) {
+      const std::size_t most = sample_.draws / 10;  // a coefficient needs draws to learn from
+      if (inputs.size() <= most) add("provenance", name.empty() ? "not stated" : name, inputs);
+    }
+  }
+
+  // Groups of this kind, the most valuable first.
+  std::vector<std::size_t> by_headline(const std::string& kind) const {
+    std::vector<double> values;
+    for (const Group& g : groups_) values.push_back(g.kind == kind ? g.value.back().value : -1);
+    std::vector<std::size_t> order = largest_first(values);
+    std::erase_if(order, [&](std::size_t i) { return groups_[i].kind != kind; });
+    return order;
+  }
+
+  std::string money(const Estimate& e) const {
+    return number_words(e.value) + " " + frame_.money + " a patient, s.e. " + number_words(e.se);
+  }
+
+  std::string singles_words() const {
+    std::string text;
+    for (const std::size_t i : by_headline("parameter")) {
+      // Worth nothing that could be told from 0 is not worth a sentence.
+      if (text.find("; ", text.find("; ") + 1) != std::string::npos || !(groups_[i].value.back().low > 0)) break;
+      text += (text.empty() ? "Worth knowing first: " : "; ") + groups_[i].name + " (" +
+              money(groups_[i].value.back()) + ")";
+    }
+    if (text.empty())
+      return "No single parameter is worth knowing better for this decision, as far as these draws can tell.";
+    return text + ".";
+  }
+
+  std::string provenance_words() const {
+    const auto order = by_headline("provenance");
+    if (order.size() < 2) return "";
+    std::string text = "Knowing all numbers of one provenance exactly would be worth, a patient: ";
+    for (std::size_t k = 0; k < order.size(); ++k) {
+      const Group& g = groups_[order[k]];
+      text += (k > 0 ? "; " : "") + g.name + " " + number_words(g.value.back().value) + " " + frame_.money + " (" +
+              std::to_string(g.inputs.size()) + (g.inputs.size() == 1 ? " parameter)" : " parameters)");
+    }
+    return text + ".";
+  }
+
+  Table headline_table() const {
+    std::vector<std::string> kinds, names;
+    std::vector<Estimate> values;
+    std::vector<double> errors, sizes, population;
+    for (const char* kind : {"parameter", "pair", "provenance"})
+      for (const std::size_t i : by_headline(kind)) {
+        const Estimate& e = groups_[i].value.back();
+        kinds.emplace_back(kind);
+        names.push_back(groups_[i].name);
+        values.push_back(e);
+        errors.push_back(e.se);
+        sizes.push_back(static_cast<double>(groups_[i].inputs.size()));
+        population.push_back(frame_.people_per_year > 0
+                                 ? population_value(e.value, frame_.people_per_year, frame_.years, frame_.discount_rate)
+                                 : kNothing);
+      }
+    return TableMaker("evppi", "group", "Value of knowing parameters exactly, at the headline threshold.")
+        .text("kind", "parameter, pair or provenance.", kinds)
+        .text("group", "What would be known.", names)
+        .number("parameters", "", "How many.", sizes)
+        .estimate("evppi", frame_.money, "Value a patient.", values)
+        .number("evppi_se", frame_.money, "Its standard error: draws and regression.", errors)
+        .number("population", frame_.money, "Value for everybody whom the decision is for.", population)
+        .take();
+  }
+
+  Table curve_table() const {
+    std::vector<std::string> names;
+    std::vector<double> at;
+    std::vector<Estimate> values;
+    for (const Group& g : groups_)
+      for (std::size_t k = 0; k + 1 < thresholds_.size(); ++k) {
+        if (g.kind == "pair") continue;
+        names.push_back(g.kind + ": " + g.name);
+        at.push_back(thresholds_[k]);
+        values.push_back(g.value[k]);
+      }
+    return TableMaker("evppi_curves", "point", "Value of knowing parameters exactly, by willingness to pay.")
+        .text("group", "What would be known.", names)
+        .number("threshold", frame_.money, "Willingness to pay for one unit of effect.", at)
+        .estimate("evppi", frame_.money, "Value a patient.", values)
+        .take();
+  }
+
+  const StudyTable& t_;
+  const DecisionFrame& frame_;
+  const DecisionSample& sample_;
+  std::vector<double> thresholds_;
+  Series inputs_;
+  std::vector<Group> groups_;
+};
+
+}  // namespace
+
+Analysis report_information(const StudyTable& table, const AnalysisRequest& request, const DecisionSample& sample,
+                            const std::vector<std::size_t>& rows) {
+  return InformationReport(table, request, sample, rows).analysis();
+}
+
+}  // namespace sim::analysis

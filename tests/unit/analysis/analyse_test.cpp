@@ -1,0 +1,247 @@
+// Whole analyses of small studies whose truth is known: the sentences say it, the tables hold it.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "known_functions.hpp"
+#include "sim/analysis/analysis.hpp"
+#include "sim/analysis/given_data.hpp"
+#include "sim/analysis/words.hpp"
+#include "sim/core/check.hpp"
+
+using namespace sim::analysis;
+
+namespace {
+
+const sim::Table& table_named(const Analysis& a, const std::string& name) {
+  const auto found =
+      std::find_if(a.tables.begin(), a.tables.end(), [&](const sim::Table& t) { return t.name == name; });
+  EXPECT_NE(found, a.tables.end()) << name;
+  return *found;
+}
+
+template <class T>
+const std::vector<T>& column(const sim::Table& table, const std::string& name) {
+  for (const sim::TableColumn& c : table.columns)
+    if (c.name == name) return std::get<std::vector<T>>(c.values);
+  throw std::runtime_error("no column " + name);
+}
+
+bool says(const std::vector<std::string>& texts, const std::string& part) {
+  return std::any_of(texts.begin(), texts.end(),
+                     [&](const std::string& text) { return text.find(part) != std::string::npos; });
+}
+
+// Two options; the second gains normal(200, 500) of money in all: 400 x from "durability" (an assumption), 300 from
+// "reach" (published); "idle" does nothing. Luck of `noise` in a mean of two replicates.
+StudyTable psa(std::uint32_t draws, double noise) {
+  StudyTable t;
+  t.title = "Does it pay?";
+  t.method = "psa";
+  t.parameters = {{"durability", "", "", "assumption"}, {"reach", "", "", "published"}, {"idle", "", "", "published"}};
+  t.scenarios = {"usual care", "nurse-managed"};
+  t.outcomes = {{"cost", "USD", OutcomeRole::cost}, {"QALYs", "", OutcomeRole::effect}};
+  t.replicates = 2;
+  const sim::Draws luck(8);
+  std::uint32_t d = 0;
+  for (const auto& u : known::scrambled(draws, 3, 8)) {
+    t.rows.push_back({.id = d, .role = RowRole::draw, .block = d});
+    const double z1 = sim::math::normal_quantile(u[0]), z2 = sim::math::normal_quantile(u[1]);
+    t.value.insert(t.value.end(), {z1, z2, u[2]});
+    const double gain = 200 + 400 * z1 + 300 * z2;
+    for (std::uint32_t s = 0; s < 2; ++s)
+      for (std::uint32_t r = 0; r < 2; ++r) {
+        const double shared = 2000 * luck.normal(d, sim::purpose("test.shared"), r);
+        const double own = s * noise * std::sqrt(2.0) * luck.normal(d, sim::purpose("test.own"), r);
+        t.result.push_back(9000 + shared - (s == 1 ? 0.5 * (gain + own) : 0));
+        t.result.push_back(3 + (s == 1 ? 0.5 * (gain + own) / 100'000 : 0));
+      }
+    ++d;
+  }
+  return t;
+}
+
+AnalysisRequest at_headline() {
+  AnalysisRequest request;
+  request.decision.willingness_to_pay = {0, 50'000, 100'000};
+  request.decision.people_per_year = 1000;
+  request.decision.years = 10;
+  return request;
+}
+
+}  // namespace
+
+TEST(Analyse, PsaSaysWhatToChooseHowSureAndWhatToLearn) {
+  const Analysis a = analyse(psa(2048, 500), at_headline());
+  EXPECT_TRUE(
+      says(a.headlines, "At 100,000 USD per QALY, nurse-managed is the best choice on average; it is best in 6"));
+  EXPECT_TRUE(says(a.headlines, "Worth knowing first: durability")) << a.headlines[3];
+  EXPECT_TRUE(says(a.headlines, "for all patients over 10 years"));
+  EXPECT_TRUE(says(a.notes, "luck was"));
+  const sim::Table& curves = table_named(a, "analysis_curves");
+  EXPECT_NEAR(column<double>(curves, "evpi")[5], 115.2, 15);  // not 193 as with the luck in it
+  EXPECT_NEAR(column<double>(curves, "probability_best")[5], 0.655, 0.03);
+  const sim::Table& evppi = table_named(a, "analysis_evppi");
+  EXPECT_EQ(column<std::string>(evppi, "group")[0], "durability");
+  EXPECT_NEAR(column<double>(evppi, "evppi")[0], 79.1, 10);
+  EXPECT_EQ(column<std::string>(evppi, "group")[1], "reach");
+  EXPECT_LE(column<double>(evppi, "evppi")[2], 5);
+  const auto& names = column<std::string>(evppi, "group");
+  const auto at = static_cast<std::size_t>(std::find(names.begin(), names.end(), "durability + reach") - names.begin());
+  ASSERT_LT(at, names.size());
+  EXPECT_NEAR(column<double>(evppi, "evppi")[at], 115.2, 15);
+  EXPECT_EQ(column<std::string>(evppi, "kind").back(), "provenance");
+  EXPECT_NEAR(column<double>(evppi, "population")[0], 10'000 * column<double>(evppi, "evppi")[0], 1e-6);
+  const sim::Table& drivers = table_named(a, "analysis_drivers");
+  EXPECT_EQ(column<std::string>(drivers, "parameter")[0], "durability");
+}
+
+TEST(Analyse, PsaWithFewDrawsOrOneReplicateSaysSo) {
+  StudyTable few = psa(32, 500);
+  EXPECT_TRUE(says(analyse(few, at_headline()).notes, "fewer than 40 whole draws"));
+  few.rows[3].failed = true;
+  EXPECT_TRUE(says(analyse(few, at_headline()).notes, "1 block of rows was left out"));
+  few.method = "guessing";
+  EXPECT_THROW(analyse(few, at_headline()), sim::BrokenRule);
+}
+
+TEST(Analyse, TheSameTableGivesTheSameBytes) {
+  StudyTable t = psa(256, 500);
+  const Analysis a = analyse(t, at_headline());
+  // Rows in another order, results with them: joined by what they are for.
+  StudyTable turned = t;
+  turned.rows.clear();
+  turned.value.clear();
+  turned.result.clear();
+  for (std::size_t i = t.rows.size(); i-- > 0;) {
+    turned.rows.push_back(t.rows[i]);
+    for (std::size_t p = 0; p < 3; ++p) turned.value.push_back(t.value[t.at_value(i, p)]);
+    for (std::size_t k = 0; k < 8; ++k) turned.result.push_back(t.result[8 * i + k]);
+  }
+  const Analysis b = analyse(turned, at_headline());
+  EXPECT_EQ(a.headlines, b.headlines);
+  for (std::size_t i = 0; i < a.tables.size(); ++i)
+    for (std::size_t c = 0; c < a.tables[i].columns.size(); ++c) {
+      const auto* x = std::get_if<std::vector<double>>(&a.tables[i].columns[c].values);
+      if (!x) continue;
+      const auto& y = std::get<std::vector<double>>(b.tables[i].columns[c].values);
+      for (std::size_t k = 0; k < x->size(); ++k)
+        EXPECT_TRUE((*x)[k] == y[k] || (std::isnan((*x)[k]) && std::isnan(y[k]))) << a.tables[i].columns[c].name;
+    }
+}
+
+TEST(Analyse, OneWayIsATornado) {
+  StudyTable t;
+  t.method = "one_way";
+  t.parameters = {{"weak", "", "", ""}, {"strong", "weeks", "", ""}, {"idle", "", "", ""}};
+  t.scenarios = {"usual care", "group CBT"};
+  t.outcomes = {{"QALYs", "", OutcomeRole::effect}};
+  t.replicates = 3;
+  const auto add_row = [&](RowRole role, std::uint32_t input, std::uint32_t step, double gain) {
+    t.rows.push_back({.id = t.rows.size(),
+                      .role = role,
+                      .block = static_cast<std::uint32_t>(t.rows.size()),
+                      .input = input,
+                      .step = step});
+    for (std::uint32_t p = 0; p < 3; ++p) t.value.push_back(p == input ? (step == 0 ? 1.0 : 9.0) : 5.0);
+    for (int s = 0; s < 2; ++s)
+      for (int r = 0; r < 3; ++r) t.result.push_back(3 + 0.1 * r * r + s * gain);
+  };
+  add_row(RowRole::centre, kNoInput, 0, 0.02);
+  add_row(RowRole::point, 0, 0, 0.01);
+  add_row(RowRole::point, 0, 1, 0.025);
+  add_row(RowRole::point, 1, 0, 0.04);
+  add_row(RowRole::point, 1, 1, -0.01);
+  add_row(RowRole::point, 2, 0, 0.02);
+  add_row(RowRole::point, 2, 1, 0.02);
+  const Analysis a = analyse(t, {});
+  ASSERT_EQ(a.headlines.size(), 1U);
+  EXPECT_EQ(
+      a.headlines[0],
+      "QALYs, group CBT against usual care is 0.02 with central values; it moves most with strong (0.04 to -0.01), "
+      "then weak (0.01 to 0.025); 1 of 3 do nothing.");
+  const sim::Table& bars = table_named(a, "analysis_one_way");
+  EXPECT_EQ(column<std::string>(bars, "parameter"), (std::vector<std::string>{"strong", "weak", "idle"}));
+  EXPECT_NEAR(column<double>(bars, "swing")[0], 0.05, 1e-12);
+  EXPECT_NEAR(column<double>(bars, "change_at_high_low")[0], -0.03, 1e-9);  // luck cancels: no width
+}
+
+TEST(Analyse, SobolAndMorrisNameTheStrongest) {
+  StudyTable t;
+  t.method = "sobol";
+  t.parameters = {{"x1", "", "", ""}, {"x2", "", "", ""}, {"x3", "", "", ""}};
+  t.scenarios = {"only"};
+  t.outcomes = {{"pain", "", OutcomeRole::other}};
+  std::uint32_t block = 0;
+  for (std::uint32_t s = 0; s < 16; ++s)
+    for (const auto& p : known::scrambled(64, 6, 70 + s)) {
+      const std::vector<double> a(p.begin(), p.begin() + 3), b(p.begin() + 3, p.end());
+      const auto add_row = [&](RowRole role, std::uint32_t input, std::vector<double> x) {
+        t.rows.push_back({.id = t.rows.size(), .role = role, .block = block, .input = input, .scramble = s});
+        t.value.insert(t.value.end(), x.begin(), x.end());
+        t.result.push_back(known::ishigami(x));
+      };
+      add_row(RowRole::a, kNoInput, a);
+      add_row(RowRole::b, kNoInput, b);
+      for (std::uint32_t i = 0; i < 3; ++i) {
+        std::vector<double> ab = a;
+        ab[i] = b[i];
+        add_row(RowRole::ab, i, ab);
+      }
+      ++block;
+    }
+  const Analysis a = analyse(t, {});
+  EXPECT_TRUE(says(a.headlines, "Of the uncertainty about pain, only, x1 has a part in ")) << a.headlines[0];
+  const sim::Table& shares = table_named(a, "analysis_sobol");
+  EXPECT_LE(column<double>(shares, "total_low")[0], 0.5576);
+  EXPECT_GE(column<double>(shares, "total_high")[0], 0.5576);
+  EXPECT_TRUE(says(a.headlines, "interactions make up about 2")) << a.headlines[0];
+  EXPECT_EQ(column<std::string>(table_named(a, "analysis_sobol"), "parameter"),
+            (std::vector<std::string>{"x1", "x2", "x3"}));
+  t.result.assign(t.result.size(), 4.0);
+  EXPECT_TRUE(says(analyse(t, {}).notes, "does not vary with any parameter"));
+}
+
+TEST(Analyse, PointsSayWhereTheEndsAre) {
+  StudyTable t;
+  t.method = "grid";
+  t.parameters = {{"nurses", "", "", ""}};
+  t.scenarios = {"only"};
+  t.outcomes = {{"wait", "weeks", OutcomeRole::other}};
+  for (std::uint32_t i = 0; i < 3; ++i) {
+    t.rows.push_back({.id = i, .role = RowRole::point, .block = i});
+    t.value.push_back(2.0 * (i + 1));
+    t.result.push_back(12.0 / (i + 1));
+  }
+  EXPECT_EQ(analyse(t, {}).headlines[0], "wait, only is between 4 weeks (nurses 6) and 12 weeks (nurses 2).");
+}
+
+TEST(RankIndex, IshigamiFromPlainDraws) {
+  std::vector<std::vector<double>> x(3);
+  std::vector<double> y;
+  const sim::Draws draws(6);
+  for (std::uint32_t i = 0; i < 8000; ++i) {
+    std::vector<double> u;
+    for (std::uint32_t k = 0; k < 3; ++k) u.push_back(draws.uniform(i, sim::purpose("test.x"), k));
+    for (std::size_t k = 0; k < 3; ++k) x[k].push_back(u[k]);
+    y.push_back(known::ishigami(u) + std::sqrt(13.8) * draws.normal(i, sim::purpose("test.luck")));
+  }
+  EXPECT_NEAR(rank_index(x[0], y, 13.8), 0.3139, 0.08);
+  EXPECT_NEAR(rank_index(x[1], y, 13.8), 0.4424, 0.08);
+  EXPECT_NEAR(rank_index(x[2], y, 13.8), 0, 0.08);
+  EXPECT_TRUE(std::isnan(rank_index(x[2], std::vector<double>(8000, 1.0), 0)));
+}
+
+TEST(Words, NumbersAndShares) {
+  EXPECT_EQ(number_words(12'345), "12,300");
+  EXPECT_EQ(number_words(1'234'567), "1,230,000");
+  EXPECT_EQ(number_words(-0.04342), "-0.0434");
+  EXPECT_EQ(number_words(0), "0");
+  EXPECT_EQ(number_words(0.5), "0.5");
+  EXPECT_EQ(number_words(100), "100");
+  EXPECT_EQ(number_words(999.6), "1,000");
+  EXPECT_EQ(share_words(0.6234), "62 %");
+  EXPECT_EQ(share_words(0.0001), "under 1 %");
+  EXPECT_EQ(share_words(1), "100 %");
+  EXPECT_EQ(share_words(0.999), "over 99 %");
+}
