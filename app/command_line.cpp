@@ -22,8 +22,9 @@ struct Commands {
   SchemaRequest schema;
   ConfigShowRequest show;
   InitRequest init;
+  ReportRequest report;
   CLI::App *run_command, *check_command, *explain_command, *follow_command, *schema_command, *config_command,
-      *show_command, *init_command;
+      *show_command, *init_command, *report_command;
 
   Commands();
   CLI::App* add(const char* name, const char* what, const char* example);
@@ -105,6 +106,13 @@ Commands::Commands() {
       ->type_name("NAME");
   add_changes(follow_command, follow.changes);
   follow_command->add_flag("--json", follow.json, "The events as JSON");
+
+  report_command = add("report", "Write the page a planner opens first, from results", "report results/small_clinic");
+  report_command->add_option("results", report.results, "A folder with outcomes.h5, or such a file")
+      ->type_name("RESULTS")
+      ->required();
+  report_command->add_option("-o,--output", report.folder, "Folder for report.html and figures/ [beside the results]")
+      ->type_name("DIR");
 
   schema_command =
       add("schema", "Print a JSON Schema, so that your editor helps while you type", "schema scenario --reference");
@@ -207,6 +215,7 @@ Request chosen(const Commands& c) {
   if (*c.follow_command) return c.follow;
   if (*c.schema_command) return c.schema;
   if (*c.init_command) return c.init;
+  if (*c.report_command) return c.report;
   return c.show;
 }
 

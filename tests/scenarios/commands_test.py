@@ -11,7 +11,7 @@ import sys
 
 from harness import SMALL, Bench
 
-COMMANDS = ["run", "check", "explain", "follow", "schema", "config", "config show", "init"]
+COMMANDS = ["run", "check", "explain", "follow", "schema", "config", "config show", "init", "report"]
 
 
 def help_and_slips(bench):
