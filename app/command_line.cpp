@@ -23,8 +23,17 @@ struct Commands {
   ConfigShowRequest show;
   InitRequest init;
   CompareRequest compare;
-  CLI::App *run_command, *check_command, *explain_command, *follow_command, *schema_command, *config_command,
-      *show_command, *init_command, *compare_command;
+  ReportRequest report;
+  CLI::App* run_command;
+  CLI::App* check_command;
+  CLI::App* explain_command;
+  CLI::App* follow_command;
+  CLI::App* schema_command;
+  CLI::App* config_command;
+  CLI::App* show_command;
+  CLI::App* init_command;
+  CLI::App* compare_command;
+  CLI::App* report_command;
 
   Commands();
   CLI::App* add(const char* name, const char* what, const char* example);
@@ -115,6 +124,12 @@ Commands::Commands() {
   compare_command->add_flag("--crn-audit", compare.crn_audit,
                             "Say what sharing the luck was worth, measure by measure");
   compare_command->add_flag("--json", compare.json, "The comparison as JSON");
+  report_command = add("report", "Write the page a planner opens first, from results", "report results/small_clinic");
+  report_command->add_option("results", report.results, "A folder with outcomes.h5, or such a file")
+      ->type_name("RESULTS")
+      ->required();
+  report_command->add_option("-o,--output", report.folder, "Folder for report.html and figures/ [beside the results]")
+      ->type_name("DIR");
 
   schema_command =
       add("schema", "Print a JSON Schema, so that your editor helps while you type", "schema scenario --reference");
@@ -218,6 +233,7 @@ Request chosen(const Commands& c) {
   if (*c.schema_command) return c.schema;
   if (*c.init_command) return c.init;
   if (*c.compare_command) return c.compare;
+  if (*c.report_command) return c.report;
   return c.show;
 }
 

@@ -66,11 +66,26 @@ struct ConfigShowRequest {
   bool origin = false;
 };
 
+struct ReportRequest {
+  std::string results;  ///< A folder of results, or a result file.
+  std::string folder;   ///< Empty: beside the results.
+};
+
 struct InitRequest {
   std::string folder;
 };
 
-using Request = std::variant<RunRequest, CheckRequest, ExplainRequest, FollowRequest, SchemaRequest, ConfigShowRequest,
-                             InitRequest, CompareRequest>;
+// clang-format off
+using Request = std::variant<
+    RunRequest,
+    CheckRequest,
+    ExplainRequest,
+    FollowRequest,
+    SchemaRequest,
+    ConfigShowRequest,
+    CompareRequest,
+    ReportRequest,
+    InitRequest>;
+// clang-format on
 
 }  // namespace app

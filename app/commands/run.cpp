@@ -7,6 +7,7 @@
 #include "app/commands/load.hpp"
 #include "app/commands/results_folder.hpp"
 #include "app/commands/runtime_record.hpp"
+#include "app/report/build_report.hpp"
 #include "app/summary/summary.hpp"
 #include "app/terminal/numbers.hpp"
 #include "app/terminal/progress.hpp"
@@ -127,6 +128,8 @@ std::vector<std::string> save(const Job& job, const RunRequest& request, const F
   facts.resumed_patient_years = finished.resumed;
   facts.counts = finished.counts;
   sim::write_whole_file(job.results.runtime(), runtime_json(facts));
+  names.push_back(
+      write_report(report_of(finished.outcomes, {facts.outcomes_sha256, request.words}), job.results.folder()));
   job.results.drop_unfinished_work();
   return names;
 }

@@ -3,7 +3,7 @@
 #include <cstdio>
 
 #include "app/picture/layout.hpp"
-#include "sim/config/wording.hpp"
+#include "app/xml.hpp"
 
 namespace app {
 
@@ -41,23 +41,6 @@ std::string number(double x) {
   char text[32];
   std::snprintf(text, sizeof text, "%.1f", x);
   return text;
-}
-
-std::string escaped(const std::string& words) {
-  std::string out;
-  for (const char c : sim::harmless(words)) {
-    if (c == '<')
-      out += "&lt;";
-    else if (c == '>')
-      out += "&gt;";
-    else if (c == '&')
-      out += "&amp;";
-    else if (c == '"')
-      out += "&quot;";
-    else
-      out += c;
-  }
-  return out;
 }
 
 std::string shape(const Rectangle& r) {

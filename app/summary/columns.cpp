@@ -33,13 +33,6 @@ Number lost_per_1000(std::string name) {
   };
 }
 
-std::string horizon_words(const sim::Outcomes& o) {
-  const double years = o.panel_days.empty() ? 0 : o.panel_days.back() / 365.25;
-  if (years < 0.95) return number_words(years * 12, {1, 0}) + " months";
-  return number_words(years, {0.1, std::fabs(years - std::round(years)) < 0.05 ? 0 : 1}) +
-         (std::round(years) == 1 ? " year" : " years");
-}
-
 double mean_over_draws_and_time(const sim::Outcomes& o, std::size_t scenario, std::size_t role) {
   double sum = 0, n = 0;
   for (std::size_t d = 0; d < o.draws; ++d)
@@ -53,6 +46,13 @@ double mean_over_draws_and_time(const sim::Outcomes& o, std::size_t scenario, st
 }
 
 }  // namespace
+
+std::string horizon_words(const sim::Outcomes& o) {
+  const double years = o.panel_days.empty() ? 0 : o.panel_days.back() / 365.25;
+  if (years < 0.95) return number_words(years * 12, {1, 0}) + " months";
+  return number_words(years, {0.1, std::fabs(years - std::round(years)) < 0.05 ? 0 : 1}) +
+         (std::round(years) == 1 ? " year" : " years");
+}
 
 std::vector<SummaryPart> summary_parts(const sim::Outcomes& o) {
   const std::string end = "at " + horizon_words(o), to_end = "in " + horizon_words(o);

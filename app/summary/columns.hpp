@@ -29,6 +29,9 @@ struct SummaryPart {
 /// later.
 std::vector<SummaryPart> summary_parts(const sim::Outcomes& outcomes);
 
+/// How long patients are followed: "5 years", "18 months".
+std::string horizon_words(const sim::Outcomes& outcomes);
+
 /// The longest mean wait of a scenario, "62 days, group_cbt"; "none" when nobody waited.
 std::string longest_wait(const sim::Outcomes& outcomes, std::size_t scenario);
 /// The role with the highest share of its hours worked, "behaviourist 94 %"; "-" without staff.

@@ -11,7 +11,18 @@ import sys
 
 from harness import SMALL, Bench
 
-COMMANDS = ["run", "check", "explain", "follow", "schema", "config", "config show", "init", "compare"]
+COMMANDS = [
+    "run",
+    "check",
+    "explain",
+    "follow",
+    "schema",
+    "config",
+    "config show",
+    "compare",
+    "report",
+    "init",
+]
 
 
 def help_and_slips(bench):

@@ -1,0 +1,77 @@
+#include "app/report/chart/scale.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/terminal/numbers.hpp"
+
+namespace app {
+
+namespace {
+
+double round_step(double rough, bool months) {
+  if (months)
+    for (const double step : {1.0, 2.0, 3.0, 6.0, 12.0, 24.0, 60.0, 120.0})
+      if (step >= rough * 0.999) return step;
+  double ten = 1;
+  while (ten * 10 <= rough) ten *= 10;
+  while (ten > rough) ten /= 10;
+  for (const double factor : {1.0, 2.0, 5.0})
+    if (ten * factor >= rough * 0.999) return ten * factor;
+  return ten * 10;
+}
+
+int decimals_of(double step) {
+  int decimals = 0;
+  for (double s = step; decimals < 9 && s < 0.999; s *= 10) ++decimals;
+  return decimals;
+}
+
+}  // namespace
+
+std::string value_words(double x, Unit unit, double step) {
+  if (!std::isfinite(x)) return "–";
+  const double factor = unit == Unit::percent ? 100 : 1;
+  std::string text = number_words(x * factor, {1, decimals_of(step * factor)});
+  if (text.starts_with("-")) text.replace(0, 1, "−");
+  return unit == Unit::percent ? text + " %" : text;
+}
+
+std::string Ticks::words(double x, Unit unit) const { return value_words(x, unit, step); }
+
+Ticks ticks_for(double low, double high, int count, const Axis& axis) {
+  if (!(low <= high)) low = 0, high = 1;
+  if (axis.from_zero) low = std::min(low, 0.0), high = std::max(high, 0.0);
+  if (axis.at_least > 0) {
+    high = std::max(high, axis.at_least);
+    if (low < 0) low = std::min(low, -axis.at_least);
+  }
+  if (high - low < 1e-12 * std::max(1.0, std::fabs(high))) {
+    const double more = std::max(std::fabs(high) * 0.1, 0.5);
+    low -= axis.from_zero && low >= 0 ? 0 : more;
+    high += more;
+  }
+  if (const double missing = axis.least_span - (high - low); missing > 0) {
+    high += missing / 2;
+    low -= missing / 2;
+  }
+  Ticks ticks;
+  ticks.step = round_step((high - low) / std::max(1, count), axis.months);
+  const double first = std::floor(low / ticks.step + 1e-9), last = std::ceil(high / ticks.step - 1e-9);
+  for (double k = first; k <= last + 0.5; k += 1) ticks.at.push_back(k * ticks.step);
+  ticks.low = ticks.at.front();
+  ticks.high = ticks.at.back();
+  return ticks;
+}
+
+void Range::see(double x) {
+  if (!std::isfinite(x)) return;
+  low = std::min(low, x);
+  high = std::max(high, x);
+}
+
+void Range::see(const std::vector<double>& all) {
+  for (const double x : all) see(x);
+}
+
+}  // namespace app

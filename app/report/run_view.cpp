@@ -1,0 +1,163 @@
+#include "app/report/run_view.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/summary/columns.hpp"
+#include "sim/config/read_yaml.hpp"
+
+namespace app {
+
+namespace {
+
+constexpr double kDaysInMonth = 365.25 / 12;
+
+sim::Value read_config(const sim::Outcomes& o) {
+  sim::Problems ignored;  // Only decorates the report: what cannot be read is left out.
+  return sim::read_yaml(o.provenance.resolved_config, "the resolved configuration", ignored);
+}
+
+}  // namespace
+
+RunView::RunView(const sim::Outcomes& outcomes)
+    : o_(outcomes), config_(read_config(outcomes)), horizon_(horizon_words(outcomes)) {}
+
+const sim::Value* RunView::setting(const std::vector<std::string>& path) const {
+  const sim::Value* value = &config_;
+  for (const auto& key : path)
+    if (value) value = value->find(key);
+  return value;
+}
+
+std::string RunView::interval_words() const {
+  if (!repeats()) return "One draw and one replicate: there are no intervals, and differences may be luck.";
+  if (o_.draws > 1)
+    return "Intervals are 95 % and hold the luck of the simulation and the uncertainty of the parameters (" +
+           std::to_string(o_.draws) + " draws, the same for every scenario).";
+  return "Intervals are 95 % and hold the luck of the simulation only (" + std::to_string(o_.replicates) +
+         " replicates); the uncertain parameters stay at their central values, so real uncertainty is larger.";
+}
+
+std::optional<Series> RunView::measure(std::string_view name, double factor) const {
+  auto found = measure_series(o_, name);
+  return found ? std::optional(found->times(factor)) : std::nullopt;
+}
+
+std::optional<Series> RunView::at_12_months(const std::string& name, std::string& when, double factor) const {
+  when = "at 12 months";
+  if (auto found = measure(name + "_at_12_months", factor)) return found;
+  when = "at " + horizon_;
+  return measure(name, factor);
+}
+
+std::optional<Series> RunView::sum_of(const std::string& prefix, const std::string& suffix) const {
+  return summed_series(o_, prefix, suffix);
+}
+
+std::optional<Series> RunView::notes(const std::string& note) const { return sum_of("per_1000.", "." + note); }
+
+std::size_t RunView::outcome_index(std::string_view name) const {
+  return static_cast<std::size_t>(
+      std::find_if(o_.outcomes.begin(), o_.outcomes.end(), [&](const auto& info) { return info.name == name; }) -
+      o_.outcomes.begin());
+}
+
+bool RunView::has_outcome(std::string_view name) const {
+  return outcome_index(name) < o_.outcomes.size() && !o_.subgroups.empty() && !o_.panel_days.empty();
+}
+
+Line RunView::empty_line(std::size_t scenario) const {
+  Line line;
+  line.name = name(scenario);
+  line.look = look_of(scenario);
+  for (const double day : o_.panel_days) line.x.push_back(day / kDaysInMonth);
+  return line;
+}
+
+Line RunView::over_time(std::string_view outcome, std::size_t s, double factor) const {
+  Line line = empty_line(s);
+  const std::size_t which = outcome_index(outcome);
+  for (std::size_t t = 0; t < o_.panel_days.size(); ++t) {
+    const std::size_t i = o_.at_spread(s, t, 0, which);
+    line.y.push_back(factor * o_.spread.mean[i]);
+    line.low.push_back(factor * o_.spread.low[i]);
+    line.high.push_back(factor * o_.spread.high[i]);
+  }
+  if (!repeats()) line.low.clear(), line.high.clear();
+  return line;
+}
+
+Line RunView::difference_over_time(std::string_view outcome, std::size_t s, double factor, std::size_t subgroup) const {
+  Line line = empty_line(s);
+  const std::size_t which = outcome_index(outcome);
+  const bool by_draw = o_.panel_draws() > 1;
+  for (std::size_t t = 0; t < o_.panel_days.size(); ++t) {
+    std::vector<double> paired;
+    for (std::size_t d = 0; d < o_.panel_draws(); ++d)
+      paired.push_back(factor * (o_.panels.mean[o_.at_panel(s, d, t, subgroup, which)] -
+                                 o_.panels.mean[o_.at_panel(0, d, t, subgroup, which)]));
+    const sim::Interval interval = sim::interval_of(paired, paired.size(), 1);
+    line.y.push_back(interval.mean);
+    if (!by_draw) continue;
+    line.low.push_back(interval.low);
+    line.high.push_back(interval.high);
+  }
+  return line;
+}
+
+bool is_clear(const sim::Interval& i) { return i.low > 0 || i.high < 0; }
+
+std::string difference_words(const sim::Interval& i, double step, const std::string& unit) {
+  const auto words = [&](double x) { return value_words(x, Unit::plain, step); };
+  std::string text = words(i.mean);
+  if (i.mean > 0 && text.find_first_of("123456789") != std::string::npos) text = "+" + text;
+  if (!unit.empty()) text += " " + unit;
+  if (!std::isfinite(i.low) || !std::isfinite(i.high)) return text;
+  return text + " (95 % interval " + words(i.low) + " to " + words(i.high) + ")";
+}
+
+std::optional<std::size_t> extreme(const Series& series, bool least) {
+  std::optional<std::size_t> best;
+  for (std::size_t s = 1; s < series.size(); ++s) {
+    const double mean = series.difference(s).mean;
+    if (!std::isfinite(mean)) continue;
+    if (!best || (least ? mean < series.difference(*best).mean : mean > series.difference(*best).mean)) best = s;
+  }
+  return best;
+}
+
+double step_for(const std::vector<sim::Interval>& intervals, double digits) {
+  double greatest = 0;
+  for (const auto& i : intervals)
+    for (const double x : {i.mean, i.low, i.high})
+      if (std::isfinite(x)) greatest = std::max(greatest, std::fabs(x));
+  if (greatest == 0) return 1;
+  double step = 1000;
+  while (step > greatest / digits) step /= 10;
+  return std::max(step, 0.0001);
+}
+
+WordTable scenario_table(const RunView& view, const std::vector<Column>& columns) {
+  WordTable table;
+  table.headings = {"scenario"};
+  for (std::size_t s = 0; s < view.scenarios(); ++s) table.rows.push_back({view.name(s)});
+  for (const Column& column : columns) {
+    if (!column.series || (column.difference && !view.compares())) continue;
+    table.headings.push_back(column.heading);
+    std::vector<sim::Interval> all;
+    for (std::size_t s = 0; s < view.scenarios(); ++s)
+      all.push_back(column.difference ? column.series->difference(s) : column.series->level(s));
+    const double step = step_for(all, column.difference ? 30 : 100);
+    for (std::size_t s = 0; s < all.size(); ++s) {
+      const auto words = [&](double x) { return value_words(x, column.unit, step); };
+      std::string cell = words(all[s].mean);
+      if (column.difference && s == 0) cell = "reference";
+      const bool with_interval = cell != "reference" && std::isfinite(all[s].low) && std::isfinite(all[s].mean);
+      if (with_interval) cell += " (" + words(all[s].low) + " to " + words(all[s].high) + ")";
+      table.rows[s].push_back(std::move(cell));
+    }
+  }
+  return table;
+}
+
+}  // namespace app
