@@ -22,8 +22,9 @@ struct Commands {
   SchemaRequest schema;
   ConfigShowRequest show;
   InitRequest init;
+  ConformanceRequest conformance;
   CLI::App *run_command, *check_command, *explain_command, *follow_command, *schema_command, *config_command,
-      *show_command, *init_command;
+      *show_command, *init_command, *conformance_command;
 
   Commands();
   CLI::App* add(const char* name, const char* what, const char* example);
@@ -125,6 +126,11 @@ Commands::Commands() {
 
   init_command = add("init", "Make a folder with a commented scenario and everything it needs", "init my_clinic");
   init_command->add_option("folder", init.folder, "A new or empty folder")->type_name("DIR")->required();
+
+  conformance_command =
+      add("conformance", "Check our answers against exact and published ones", "conformance sick_sicker");
+  conformance_command->add_option("cases", conformance.cases, "Cases by name; none = all")->type_name("CASE");
+  conformance_command->add_flag("--json", conformance.json, "The rows as JSON");
 }
 
 std::vector<const CLI::App*> commands_of(const CLI::App& app) {
@@ -207,6 +213,7 @@ Request chosen(const Commands& c) {
   if (*c.follow_command) return c.follow;
   if (*c.schema_command) return c.schema;
   if (*c.init_command) return c.init;
+  if (*c.conformance_command) return c.conformance;
   return c.show;
 }
 

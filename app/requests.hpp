@@ -64,7 +64,12 @@ struct InitRequest {
   std::string folder;
 };
 
+struct ConformanceRequest {
+  std::vector<std::string> cases;  ///< By name; none = all.
+  bool json = false;
+};
+
 using Request = std::variant<RunRequest, CheckRequest, ExplainRequest, FollowRequest, SchemaRequest, ConfigShowRequest,
-                             InitRequest>;
+                             InitRequest, ConformanceRequest>;
 
 }  // namespace app

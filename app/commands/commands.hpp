@@ -14,6 +14,7 @@ Exit execute(const FollowRequest&);
 Exit execute(const SchemaRequest&);
 Exit execute(const ConfigShowRequest&);
 Exit execute(const InitRequest&);
+Exit execute(const ConformanceRequest&);
 
 /// Does it; what is thrown becomes a message on standard error and an exit code.
 Exit guarded(const std::function<Exit()>& command);
