@@ -34,6 +34,8 @@ struct Commands {
   CLI::App* init_command;
   CLI::App* compare_command;
   CLI::App* report_command;
+  CLI::App* conformance_command;
+  ConformanceRequest conformance;
 
   Commands();
   CLI::App* add(const char* name, const char* what, const char* example);
@@ -150,6 +152,11 @@ Commands::Commands() {
 
   init_command = add("init", "Make a folder with a commented scenario and everything it needs", "init my_clinic");
   init_command->add_option("folder", init.folder, "A new or empty folder")->type_name("DIR")->required();
+
+  conformance_command =
+      add("conformance", "Check our answers against exact and published ones", "conformance sick_sicker");
+  conformance_command->add_option("cases", conformance.cases, "Cases by name; none = all")->type_name("CASE");
+  conformance_command->add_flag("--json", conformance.json, "The rows as JSON");
 }
 
 std::vector<const CLI::App*> commands_of(const CLI::App& app) {
@@ -234,6 +241,7 @@ Request chosen(const Commands& c) {
   if (*c.init_command) return c.init;
   if (*c.compare_command) return c.compare;
   if (*c.report_command) return c.report;
+  if (*c.conformance_command) return c.conformance;
   return c.show;
 }
 

@@ -85,6 +85,7 @@ using Request = std::variant<
     ConfigShowRequest,
     CompareRequest,
     ReportRequest,
+    ConformanceRequest,
     InitRequest>;
 // clang-format on
 

@@ -3,6 +3,7 @@
 #include "models/history/chronic_pain.hpp"
 #include "models/history/measures.hpp"
 #include "models/history/targets.hpp"
+#include "models/queue/no_history.hpp"
 #include "sim/people/read_cohort.hpp"
 
 namespace models {
@@ -50,6 +51,7 @@ bool complete(const sim::Cohort& cohort, const sim::Value& attributes, sim::Prob
 
 sim::Catalogue catalogue(const sim::Value& population, const sim::Value& history, const sim::Value& economics,
                          sim::Reading& reading, const std::string& config_root, std::vector<sim::FileRead>* files) {
+  if (no_history(history)) return people_only(population, reading);
   sim::Catalogue made;
   PatientColumns columns;
   columns.declare(made.schema);

@@ -16,6 +16,7 @@ Exit execute(const ConfigShowRequest&);
 Exit execute(const InitRequest&);
 Exit execute(const CompareRequest&);
 Exit execute(const ReportRequest&);
+Exit execute(const ConformanceRequest&);
 
 /// Does it; what is thrown becomes a message on standard error and an exit code.
 Exit guarded(const std::function<Exit()>& command);

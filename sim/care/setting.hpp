@@ -17,6 +17,7 @@ struct Site {
 struct Setting {
   std::vector<Site> sites;
   std::uint32_t patients = 0, clinicians = 0;
+  Time arrivals_end = kNever;  ///< Open cohorts: the last moment at which a new patient may come.
 
   /// The unit that shares a role: the site itself, its hub, its region, or everyone.
   std::uint32_t unit_of(std::uint32_t site, Sharing by) const {

@@ -88,7 +88,8 @@ void World::arrive(std::uint32_t index) {
   }
   const double gap = draws_.exponential(s, kArrival, count++) / site.arrivals_per_day;
   const Time next = now_ + minutes(static_cast<std::int64_t>(gap * static_cast<double>(kMinutesPerDay) + 0.5));
-  if (next.minutes <= model_->horizon.minutes) appoint(next, rank_administration, index, Call::arrival);
+  if (next <= std::min(model_->setting.arrivals_end, Time{model_->horizon.minutes}))
+    appoint(next, rank_administration, index, Call::arrival);
 }
 
 Patient World::enter(std::uint32_t site, PatientId id, std::uint32_t clinician, Time when) {

@@ -16,6 +16,7 @@ void SettingFields::visit(Fields& f) {
            {.doc = "shape of the negative binomial of site sizes; 0 = all sites alike", .low = 0, .high = 1e6}, 0.0);
   f.number("arrivals_per_year", arrivals_per_year,
            {.doc = "new patients a year, all sites together (an open cohort)", .low = 0, .high = 1e9}, 0.0);
+  f.duration("arrivals_for", arrivals_for, {.doc = "how long new patients keep coming; absent: to the end", .low = 1});
   if (!f.describing() && f.clean()) {
     if (patients == 0 && arrivals_per_year == 0)
       f.problem("", "config/contradiction", "nobody is in the setting", "give 'patients', 'arrivals_per_year' or both");

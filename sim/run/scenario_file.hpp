@@ -13,6 +13,7 @@ namespace sim {
 struct SettingFields {
   std::uint32_t patients = 0, sites = 0, hubs = 1, regions = 1;
   double patients_per_clinician = 0, size_dispersion = 0, arrivals_per_year = 0;
+  std::optional<Duration> arrivals_for;
   void visit(Fields& f);
 };
 

@@ -43,6 +43,7 @@ Setting make_setting(const SettingFields& fields, std::uint64_t seed) {
   const std::uint32_t least = fields.patients >= fields.sites ? 1 : 0;
   const auto sizes = split(fields.patients, weights, least);
   Setting setting;
+  if (fields.arrivals_for) setting.arrivals_end = Time{} + *fields.arrivals_for;
   for (std::uint32_t s = 0; s < fields.sites; ++s) {
     Site site;
     site.hub = static_cast<std::uint32_t>(std::uint64_t{s} * fields.hubs / fields.sites);

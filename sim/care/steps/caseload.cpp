@@ -27,10 +27,9 @@ void read_caseload(Pathway& pathway, Fields& f, ProgrammeReading& context) {
   double per_fte = 0;
   f.number("per_fte", per_fte, {.doc = "Patients per full-time equivalent", .unit = "n", .low = 1, .high = 10'000});
   TakePlace::Plan plan;
-  plan.at_most = Duration{kNever.minutes};
   std::optional<Duration> at_most;
   f.duration("at_most", at_most, {.doc = "Longest wait; absent: for ever"});
-  if (at_most) plan.at_most = *at_most;
+  if (at_most) plan.at_most = Holding::fixed(*at_most);
   enum class Otherwise { usual_care, go_on } otherwise = Otherwise::usual_care;
   f.choice("otherwise", otherwise, {{"usual_care", Otherwise::usual_care}, {"go_on", Otherwise::go_on}},
            {.doc = "After a wait given up: leave, or go on without a place"}, Otherwise::usual_care);

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "sim/care/steps/conditions.hpp"
+#include "sim/care/steps/holding.hpp"
 
 namespace sim {
 
@@ -10,7 +11,8 @@ class TakePlace final : public Step {
  public:
   struct Plan {
     std::size_t places = 0;                 ///< Index of the kind of place in the model.
-    Duration at_most{};                     ///< Longest wait.
+    Holding at_most = Holding::fixed(kNever - Time{});  ///< Longest wait.
+    Purpose patience{};                                 ///< Whose luck, when it differs between patients.
     std::vector<Condition> first;           ///< These patients go before the others.
     bool leave = true;                      ///< After a wait given up; false: go on without a place.
     std::uint16_t joined = 0, gave_up = 0;  ///< Notes.
@@ -19,7 +21,7 @@ class TakePlace final : public Step {
   explicit TakePlace(Plan plan) : plan_(std::move(plan)) {}
   Next take(Visit& v) const override {
     const bool first = plan_.first.empty() || all_hold(v.world, v.patient, plan_.first);
-    if (v.world.take_place(v, plan_.places, first ? 0 : 1, plan_.at_most)) return Next::go_on();
+    if (v.world.take_place(v, plan_.places, first ? 0 : 1, longest_wait(v))) return Next::go_on();
     v.world.note(v.patient, plan_.joined);
     return Next::park();
   }
@@ -30,6 +32,12 @@ class TakePlace final : public Step {
   std::string describe() const override { return plan_.words; }
 
  private:
+  Duration longest_wait(const Visit& v) const {
+    const bool same = plan_.at_most.is_fixed();
+    return plan_.at_most.at(same ? 0.5
+                                 : v.world.draws().uniform(v.world.key(v.patient), plan_.patience, v.ordinal()));
+  }
+
   Plan plan_;
 };
 

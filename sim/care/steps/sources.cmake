@@ -14,6 +14,7 @@ set(CARE_STEP_SOURCES
   steps/conditions.cpp
   steps/enrol.cpp
   steps/hold_until.cpp
+  steps/holding.cpp
   steps/identify.cpp
   steps/leave_after.cpp
   steps/meet.cpp
