@@ -75,6 +75,11 @@ struct InitRequest {
   std::string folder;
 };
 
+struct ConformanceRequest {
+  std::vector<std::string> cases;  ///< By name; none = all.
+  bool json = false;
+};
+
 // clang-format off
 using Request = std::variant<
     RunRequest,
