@@ -12,12 +12,17 @@ namespace sim {
 
 /// One patient's state on one clock. While its rate stays the same nothing of it is touched.
 struct ClockState {
-  double left = 0;          ///< What remained of the unit-exponential threshold at `since`.
-  double since = 0;         ///< The minute the rate last changed.
-  double due = 0;           ///< The minute it rings at this rate; infinite if never.
-  double rate = 0;          ///< Yearly multiplier since then; 0 = switched off.
-  double origin = 0;        ///< Years on the clock at minute 0, for shapes that are not constant.
+  /// The minute it rings, infinite if never; while the rate is 0, what remains of the unit-exponential threshold.
+  double due = 0;
+  double rate = 0;          ///< Yearly multiplier; 0 = switched off.
   std::uint32_t rings = 0;  ///< Rings so far: the ordinal of the next threshold's draw.
+};
+
+/// More of it, for shapes that are not constant: how the present rate began.
+struct ClockPast {
+  double left = 0;    ///< What remained of the threshold then.
+  double since = 0;   ///< The minute it began.
+  double origin = 0;  ///< Years on the clock at minute 0.
 };
 
 /// The wandering states at the knots before and after the last moment read.

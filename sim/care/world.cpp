@@ -98,6 +98,7 @@ Patient World::enter(std::uint32_t site, PatientId id, std::uint32_t clinician, 
     lives_.emplace_back();
     columns_.resize(p.index + 1);
     clock_states_.resize((p.index + std::size_t{1}) * clocks_);
+    clock_pasts_.resize((p.index + std::size_t{1}) * clocks_);
     cursors_.resize((p.index + std::size_t{1}) * tracks_);
     effect_states_.resize((p.index + std::size_t{1}) * effects_per_row_);
     if (model_->nature->living) {

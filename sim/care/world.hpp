@@ -140,6 +140,7 @@ class World {
   void read_rates(Patient p);
   Time next_effects_review(Patient p) const;
   void set_rate(Patient p, std::size_t clock, double rate);
+  void set_ageing_rate(ClockState& s, ClockPast& past, const Clock& clock, const Hazard& shape, Patient p, double rate);
   void ring_again(Patient p, std::size_t clock);
   void find_next(Patient p);
   void live_until(Patient p, Time t);
@@ -186,6 +187,11 @@ class World {
   bool reserve(const GroupSpec& spec, std::uint32_t site, std::int64_t from_week, std::int64_t weeks);
   void release(const GroupSpec& spec, std::uint32_t site, std::int64_t from_week, std::int64_t until_week);
   // world_census.cpp
+  /// One row, and the subgroups its patient belonged to at the last census: a bit each.
+  struct Seen {
+    std::uint32_t belongs, row;
+  };
+  std::uint32_t look_at(Patient p);
   void take_census(std::size_t panel);
   void count_staff(std::size_t panel);
   void count_lines(std::size_t panel);
@@ -203,6 +209,7 @@ class World {
   Columns columns_;
   std::vector<Life> lives_;
   std::vector<ClockState> clock_states_;
+  std::vector<ClockPast> clock_pasts_;  ///< Parallel to them; apart, since most clocks never need it.
   std::vector<Cursor> cursors_;
   std::vector<EffectState> effect_states_;
   std::vector<double> standing_;  ///< Yearly quantity of each standing resource, row by row.
@@ -229,6 +236,7 @@ class World {
     Point point{};
     Account account;
   } glance_;
+  std::vector<Seen> seen_;  ///< Every row, those of the same subgroups together.
 
   Ledger ledger_;
   Tally tally_;

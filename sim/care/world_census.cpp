@@ -11,60 +11,59 @@ namespace sim {
 
 namespace {
 
-// One patient, and the subgroups they belong to: a bit each.
-struct Seen {
-  std::uint32_t belongs, row;
-};
-
 // From so many patients of the same subgroups on, each value is added once, to their own sums, which then go to every
 // subgroup; below, it is added to every subgroup at once.
 constexpr std::ptrdiff_t kTogether = 12;
+constexpr std::uint32_t kUnknown = UINT32_MAX;
 
 }  // namespace
 
-void World::take_census(std::size_t panel) {
-  std::vector<Seen> seen;
-  seen.reserve(rows());
-  for (std::uint32_t row = 0; row < rows(); ++row) {
-    const Patient p{row};
-    if (!lives_[row].present) continue;
-    if (lives_[row].alive) {
-      live_until(p, now_);
-      if (lives_[row].alive && model_->nature->living) accrue_to_knot(p, now_);
-    }
-    std::uint32_t belongs = 0;
-    for (std::size_t s = 0; s < model_->subgroups.size(); ++s)
-      if (model_->subgroups[s].read(*this, p, now_) > 0) belongs |= 1U << s;
-    seen.push_back({belongs, row});
+// The patient's life up to now, and the subgroups they belong to. From here to the end of the glance, reading is cheap.
+std::uint32_t World::look_at(Patient p) {
+  if (lives_[p.index].alive) {
+    live_until(p, now_);
+    if (lives_[p.index].alive && model_->nature->living) accrue_to_knot(p, now_);
   }
-  std::ranges::sort(seen, {}, [](const Seen& s) { return std::uint64_t{s.belongs} << 32 | s.row; });
+  const Point seen = model_->nature->living && lives_[p.index].alive ? point(p, now_) : Point{};
+  glance_ = {p.index, seen, account_to(p, now_, seen)};
+  std::uint32_t belongs = 0;
+  for (std::size_t s = 0; s < model_->subgroups.size(); ++s)
+    if (model_->subgroups[s].read(*this, p, now_) > 0) belongs |= 1U << s;
+  return belongs;
+}
+
+// Patients are taken in the order of their subgroups at the last census: few change, and those are added by themselves.
+void World::take_census(std::size_t panel) {
+  for (auto row = static_cast<std::uint32_t>(seen_.size()); row < rows(); ++row) seen_.push_back({kUnknown, row});
   std::vector<Accumulator> none, sums;
   for (const Outcome& outcome : model_->outcomes) none.emplace_back(outcome.spec);
-  for (auto first = seen.begin(); first != seen.end();) {
-    const std::uint32_t belongs = first->belongs;
-    const auto end = std::find_if(first, seen.end(), [&](const Seen& s) { return s.belongs != belongs; });
-    const bool together = end - first >= kTogether;
+  const auto for_each = [&](std::uint32_t belongs, std::size_t outcome, const auto& add) {
+    for (std::uint32_t left = belongs; left != 0; left &= left - 1)
+      add(tally_.panel(panel, static_cast<std::size_t>(std::countr_zero(left)), outcome));
+  };
+  for (auto first = seen_.begin(); first != seen_.end();) {
+    const std::uint32_t alike = first->belongs;
+    const auto end = std::find_if(first, seen_.end(), [&](const Seen& s) { return s.belongs != alike; });
+    const bool together = alike != kUnknown && end - first >= kTogether;
     if (together) sums = none;
-    const auto everywhere = [&](std::size_t o, const auto& add) {
-      for (std::uint32_t left = belongs; left != 0; left &= left - 1)
-        add(tally_.panel(panel, static_cast<std::size_t>(std::countr_zero(left)), o));
-    };
     for (; first != end; ++first) {
       const Patient p{first->row};
-      const Point point = model_->nature->living && lives_[p.index].alive ? this->point(p, now_) : Point{};
-      glance_ = {p.index, point, account_to(p, now_, point)};
+      if (!lives_[p.index].present) continue;
+      first->belongs = look_at(p);
       for (std::size_t o = 0; o < none.size(); ++o) {
         const double value = model_->outcomes[o].measure.read(*this, p, now_);
         if (std::isnan(value)) continue;
-        if (together)
+        if (together && first->belongs == alike)
           sums[o].add(value);
         else
-          everywhere(o, [&](Accumulator& a) { a.add(value); });
+          for_each(first->belongs, o, [&](Accumulator& a) { a.add(value); });
       }
       glance_ = {};
     }
-    for (std::size_t o = 0; together && o < none.size(); ++o) everywhere(o, [&](Accumulator& a) { a.merge(sums[o]); });
+    for (std::size_t o = 0; together && o < none.size(); ++o)
+      for_each(alike, o, [&](Accumulator& a) { a.merge(sums[o]); });
   }
+  std::ranges::sort(seen_, {}, [](const Seen& s) { return std::uint64_t{s.belongs} << 32 | s.row; });
   count_staff(panel);
   count_lines(panel);
 }

@@ -70,7 +70,7 @@ void World::settle(Patient p) {
 void World::restart(Patient p, std::size_t clock) {
   require(lives_[p.index].touched, "a clock is started anew by a change");
   ClockState& s = clock_states_[p.index * clocks_ + clock];
-  s.left = draws_.exponential(key(p), model_->clock_purposes[clock], s.rings++);
+  s.due = draws_.exponential(key(p), model_->clock_purposes[clock], s.rings++);
   s.rate = 0;
 }
 
@@ -80,28 +80,33 @@ void World::set_rate(Patient p, std::size_t c, double rate) {
   const Clock& clock = *model_->nature->clocks[c];
   const Hazard& shape = clock.shape(*this, p);
   const auto now = static_cast<double>(now_.minutes);
+  if (!shape.is_constant()) return set_ageing_rate(s, clock_pasts_[p.index * clocks_ + c], clock, shape, p, rate);
+  const double left = s.rate > 0 ? std::max(0.0, (s.due - now) / kYear * s.rate) : s.due;
+  s.rate = rate;
+  s.due = rate > 0 ? now + left / rate * kYear : left;
+}
+
+void World::set_ageing_rate(ClockState& s, ClockPast& past, const Clock& clock, const Hazard& shape, Patient p,
+                            double rate) {
+  const auto now = static_cast<double>(now_.minutes);
+  double left = s.due;
   if (s.rate > 0) {
-    const double from = s.since / kYear + s.origin, to = now / kYear + s.origin;
-    s.left = std::max(0.0, s.left - s.rate * (shape.is_constant() ? to - from : shape.between(from, to)));
+    const double used = shape.between(past.since / kYear + past.origin, now / kYear + past.origin);
+    left = std::max(0.0, past.left - s.rate * used);
   }
   s.rate = rate;
-  s.since = now;
+  s.due = left;
   if (rate <= 0) return;
-  if (shape.is_constant()) {
-    s.due = now + s.left / rate * kYear;
-    return;
-  }
   const double years = clock.years_on_clock(*this, p, now_);
-  s.origin = years - now / kYear;
-  s.due = now + (shape.when(years, s.left / rate) - years) * kYear;
+  past = {left, now, years - now / kYear};
+  s.due = now + (shape.when(years, left / rate) - years) * kYear;
 }
 
 // A quiet clock has rung: its next ring, at the same rate.
 void World::ring_again(Patient p, std::size_t clock) {
   ClockState& s = clock_states_[p.index * clocks_ + clock];
-  s.left = draws_.exponential(key(p), model_->clock_purposes[clock], s.rings++);
-  s.since = static_cast<double>(now_.minutes);
-  s.due = s.since + s.left / s.rate * kYear;
+  const double threshold = draws_.exponential(key(p), model_->clock_purposes[clock], s.rings++);
+  s.due = static_cast<double>(now_.minutes) + threshold / s.rate * kYear;
 }
 
 void World::refresh(Patient p) {
