@@ -22,10 +22,14 @@ struct Commands {
   SchemaRequest schema;
   ConfigShowRequest show;
   InitRequest init;
+  ValidateRequest validate;
+  CalibrateRequest calibrate;
   CLI::App *run_command, *check_command, *explain_command, *follow_command, *schema_command, *config_command,
-      *show_command, *init_command;
+      *show_command, *init_command, *validate_command, *calibrate_command;
 
   Commands();
+  void add_validate();
+  void add_calibrate();
   CLI::App* add(const char* name, const char* what, const char* example);
   static void add_sets(CLI::App* command, std::vector<std::string>& sets);
   static void add_changes(CLI::App* command, Changes& changes);
@@ -109,9 +113,11 @@ Commands::Commands() {
   schema_command =
       add("schema", "Print a JSON Schema, so that your editor helps while you type", "schema scenario --reference");
   schema_command
-      ->add_option("what", schema.what, "scenario, programme, evidence, population, history or economics [scenario]")
+      ->add_option("what", schema.what,
+                   "scenario, programme, evidence, population, history, economics or calibration [scenario]")
       ->type_name("KIND")
-      ->check(CLI::IsMember({"scenario", "programme", "evidence", "population", "history", "economics"}));
+      ->check(
+          CLI::IsMember({"scenario", "programme", "evidence", "population", "history", "economics", "calibration"}));
   schema_command->add_flag("--reference", schema.reference, "The keys as a Markdown table instead");
   schema_command->add_option("--all", schema.folder, "Write every schema into this folder")->type_name("DIR");
 
@@ -125,6 +131,42 @@ Commands::Commands() {
 
   init_command = add("init", "Make a folder with a commented scenario and everything it needs", "init my_clinic");
   init_command->add_option("folder", init.folder, "A new or empty folder")->type_name("DIR")->required();
+  add_validate();
+  add_calibrate();
+}
+
+void Commands::add_validate() {
+  validate_command = add("validate", "Replay published trials: simulated against published, misses included",
+                         "validate ppact --replicates 100");
+  validate_command->add_option("trials", validate.trials, "Trial files, or names in configs/trials [all]")
+      ->type_name("TRIAL");
+  validate_command->add_option("--replicates", validate.replicates, "Simulated trials of each [500]")
+      ->type_name("NUMBER")
+      ->check(CLI::Range(2U, 1'000'000U));
+  validate_command->add_option("-o,--output", validate.folder, "Folder for table and pictures [results/virtual_trials]")
+      ->type_name("DIR");
+  validate_command->add_option("--threads", validate.threads, "Threads; 0 = all cores. Never changes the results")
+      ->type_name("NUMBER")
+      ->check(CLI::Range(0, 1024));
+  validate_command->add_flag("--null", validate.null_effect, "Offer no programme: how often is an effect found?");
+  validate_command->add_flag("--gate", validate.gate, "Leave with 6 when a calibration row misses");
+  validate_command->add_flag("--json", validate.json, "The table as JSON");
+  validate_command->add_flag("-q,--quiet", validate.quiet, "No progress");
+  add_sets(validate_command, validate.sets);
+}
+
+void Commands::add_calibrate() {
+  calibrate_command = add("calibrate", "Fit evidence rows so that virtual trials return their published numbers",
+                          "calibrate configs/studies/calibrate.yaml --dry-run");
+  calibrate_command->add_option("file", calibrate.file, "Calibration file")->type_name("STUDY.yaml")->required();
+  calibrate_command->add_option("--only", calibrate.only, "Only these fits of the file")->type_name("NAME");
+  calibrate_command->add_option("-o,--output", calibrate.output, "Write here instead of evidence/calibrated.yaml")
+      ->type_name("FILE.yaml");
+  calibrate_command->add_option("--threads", calibrate.threads, "Threads; 0 = all cores. Never changes the results")
+      ->type_name("NUMBER")
+      ->check(CLI::Range(0, 1024));
+  calibrate_command->add_flag("--dry-run", calibrate.dry, "Fit and print, write nothing");
+  calibrate_command->add_flag("-q,--quiet", calibrate.quiet, "No progress");
 }
 
 std::vector<const CLI::App*> commands_of(const CLI::App& app) {
@@ -207,6 +249,8 @@ Request chosen(const Commands& c) {
   if (*c.follow_command) return c.follow;
   if (*c.schema_command) return c.schema;
   if (*c.init_command) return c.init;
+  if (*c.validate_command) return c.validate;
+  if (*c.calibrate_command) return c.calibrate;
   return c.show;
 }
 

@@ -14,6 +14,8 @@ Exit execute(const FollowRequest&);
 Exit execute(const SchemaRequest&);
 Exit execute(const ConfigShowRequest&);
 Exit execute(const InitRequest&);
+Exit execute(const ValidateRequest&);
+Exit execute(const CalibrateRequest&);
 
 /// Does it; what is thrown becomes a message on standard error and an exit code.
 Exit guarded(const std::function<Exit()>& command);
