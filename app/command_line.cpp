@@ -34,10 +34,16 @@ struct Commands {
   CLI::App* init_command;
   CLI::App* compare_command;
   CLI::App* report_command;
+  CLI::App* validate_command;
+  CLI::App* calibrate_command;
   CLI::App* conformance_command;
   ConformanceRequest conformance;
+  ValidateRequest validate;
+  CalibrateRequest calibrate;
 
   Commands();
+  void add_validate();
+  void add_calibrate();
   CLI::App* add(const char* name, const char* what, const char* example);
   static void add_sets(CLI::App* command, std::vector<std::string>& sets);
   static void add_changes(CLI::App* command, Changes& changes);
@@ -136,9 +142,11 @@ Commands::Commands() {
   schema_command =
       add("schema", "Print a JSON Schema, so that your editor helps while you type", "schema scenario --reference");
   schema_command
-      ->add_option("what", schema.what, "scenario, programme, evidence, population, history or economics [scenario]")
+      ->add_option("what", schema.what,
+                   "scenario, programme, evidence, population, history, economics or calibration [scenario]")
       ->type_name("KIND")
-      ->check(CLI::IsMember({"scenario", "programme", "evidence", "population", "history", "economics"}));
+      ->check(
+          CLI::IsMember({"scenario", "programme", "evidence", "population", "history", "economics", "calibration"}));
   schema_command->add_flag("--reference", schema.reference, "The keys as a Markdown table instead");
   schema_command->add_option("--all", schema.folder, "Write every schema into this folder")->type_name("DIR");
 
@@ -157,6 +165,42 @@ Commands::Commands() {
       add("conformance", "Check our answers against exact and published ones", "conformance sick_sicker");
   conformance_command->add_option("cases", conformance.cases, "Cases by name; none = all")->type_name("CASE");
   conformance_command->add_flag("--json", conformance.json, "The rows as JSON");
+  add_validate();
+  add_calibrate();
+}
+
+void Commands::add_validate() {
+  validate_command = add("validate", "Replay published trials: simulated against published, misses included",
+                         "validate ppact --replicates 100");
+  validate_command->add_option("trials", validate.trials, "Trial files, or names in configs/trials [all]")
+      ->type_name("TRIAL");
+  validate_command->add_option("--replicates", validate.replicates, "Simulated trials of each [500]")
+      ->type_name("NUMBER")
+      ->check(CLI::Range(2U, 1'000'000U));
+  validate_command->add_option("-o,--output", validate.folder, "Folder for table and pictures [results/virtual_trials]")
+      ->type_name("DIR");
+  validate_command->add_option("--threads", validate.threads, "Threads; 0 = all cores. Never changes the results")
+      ->type_name("NUMBER")
+      ->check(CLI::Range(0, 1024));
+  validate_command->add_flag("--null", validate.null_effect, "Offer no programme: how often is an effect found?");
+  validate_command->add_flag("--gate", validate.gate, "Leave with 6 when a calibration row misses");
+  validate_command->add_flag("--json", validate.json, "The table as JSON");
+  validate_command->add_flag("-q,--quiet", validate.quiet, "No progress");
+  add_sets(validate_command, validate.sets);
+}
+
+void Commands::add_calibrate() {
+  calibrate_command = add("calibrate", "Fit evidence rows so that virtual trials return their published numbers",
+                          "calibrate configs/studies/calibrate.yaml --dry-run");
+  calibrate_command->add_option("file", calibrate.file, "Calibration file")->type_name("STUDY.yaml")->required();
+  calibrate_command->add_option("--only", calibrate.only, "Only these fits of the file")->type_name("NAME");
+  calibrate_command->add_option("-o,--output", calibrate.output, "Write here instead of evidence/calibrated.yaml")
+      ->type_name("FILE.yaml");
+  calibrate_command->add_option("--threads", calibrate.threads, "Threads; 0 = all cores. Never changes the results")
+      ->type_name("NUMBER")
+      ->check(CLI::Range(0, 1024));
+  calibrate_command->add_flag("--dry-run", calibrate.dry, "Fit and print, write nothing");
+  calibrate_command->add_flag("-q,--quiet", calibrate.quiet, "No progress");
 }
 
 std::vector<const CLI::App*> commands_of(const CLI::App& app) {
@@ -242,6 +286,8 @@ Request chosen(const Commands& c) {
   if (*c.compare_command) return c.compare;
   if (*c.report_command) return c.report;
   if (*c.conformance_command) return c.conformance;
+  if (*c.validate_command) return c.validate;
+  if (*c.calibrate_command) return c.calibrate;
   return c.show;
 }
 

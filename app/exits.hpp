@@ -11,6 +11,7 @@ enum Exit : int {
   configuration = 3,  ///< A configuration is wrong, or unfinished work belongs to another one.
   disk = 4,           ///< A file or the disk refused.
   corrupt = 5,        ///< Stored work is damaged, or the same work gave two answers.
+  gate = 6,           ///< A gate failed (`validate --gate`).
   interrupted = 130,  ///< SIGINT: finished work is saved.
   terminated = 143,   ///< SIGTERM: finished work is saved.
 };

@@ -80,6 +80,23 @@ struct ConformanceRequest {
   bool json = false;
 };
 
+struct CalibrateRequest {
+  std::string file;
+  std::vector<std::string> only;  ///< Names of fits; empty: all.
+  std::string output;             ///< Empty: evidence/calibrated.yaml of the configuration folder.
+  int threads = 0;
+  bool dry = false, quiet = false;
+};
+
+struct ValidateRequest {
+  std::vector<std::string> trials;  ///< Files or names; empty: all that are shipped.
+  std::string folder = "results/virtual_trials";
+  std::vector<std::string> sets;
+  std::uint32_t replicates = 500;
+  int threads = 0;
+  bool null_effect = false, gate = false, json = false, quiet = false;
+};
+
 // clang-format off
 using Request = std::variant<
     RunRequest,
@@ -91,6 +108,8 @@ using Request = std::variant<
     CompareRequest,
     ReportRequest,
     ConformanceRequest,
+    ValidateRequest,
+    CalibrateRequest,
     InitRequest>;
 // clang-format on
 

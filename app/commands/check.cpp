@@ -3,6 +3,7 @@
 #include "app/commands/load.hpp"
 #include "app/commands/standalone.hpp"
 #include "app/terminal/terminal.hpp"
+#include "app/trials/replay.hpp"
 #include "sim/config/wording.hpp"
 
 namespace app {
@@ -13,7 +14,9 @@ void check_file(const std::string& file, const std::vector<std::string>& sets, s
   sim::Problems of_reading;
   const sim::Value tree = read_config(file, sets, of_reading);
   const FileKind kind = kind_of(tree);
-  if (kind == FileKind::scenario)
+  if (kind == FileKind::scenario && tree.find("trial") != nullptr)
+    load_trial(file, sets, false, problems);
+  else if (kind == FileKind::scenario)
     load_scenario(file, sets, problems);
   else
     check_alone(file, kind, sets, problems);

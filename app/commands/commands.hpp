@@ -17,6 +17,8 @@ Exit execute(const InitRequest&);
 Exit execute(const CompareRequest&);
 Exit execute(const ReportRequest&);
 Exit execute(const ConformanceRequest&);
+Exit execute(const ValidateRequest&);
+Exit execute(const CalibrateRequest&);
 
 /// Does it; what is thrown becomes a message on standard error and an exit code.
 Exit guarded(const std::function<Exit()>& command);

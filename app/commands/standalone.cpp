@@ -4,6 +4,7 @@
 
 #include "app/commands/load.hpp"
 #include "app/config_root.hpp"
+#include "app/trials/calibration_file.hpp"
 #include "sim/care/read_programme.hpp"
 #include "sim/config/include.hpp"
 #include "sim/config/set_value.hpp"
@@ -64,6 +65,7 @@ sim::Setting one_large_site() {
 FileKind kind_of(const sim::Value& tree) {
   const auto has = [&](const char* key) { return tree.find(key) != nullptr; };
   if (has("scenarios") || has("time")) return FileKind::scenario;
+  if (has("calibration")) return FileKind::calibration;
   if (has("programme") || has("pathway")) return FileKind::programme;
   if (has("evidence")) return FileKind::evidence;
   if (has("population")) return FileKind::population;
@@ -106,6 +108,10 @@ void check_alone(const std::string& file, FileKind kind, const std::vector<std::
                  sim::Problems& problems) {
   if (kind == FileKind::programme) {
     load_programme(file, sets, problems);
+    return;
+  }
+  if (kind == FileKind::calibration) {
+    read_calibration(file, config_root_of(file).value_or(""), problems);
     return;
   }
   const sim::Value tree = read_config(file, sets, problems);

@@ -1,9 +1,12 @@
 // A laid-out page as SVG: no scripts, nothing from outside, every word escaped.
+#include "app/picture/svg.hpp"
+
 #include <cmath>
 #include <cstdio>
 
 #include "app/picture/layout.hpp"
 #include "app/xml.hpp"
+#include "sim/config/wording.hpp"
 
 namespace app {
 
@@ -69,19 +72,23 @@ std::string marker(const std::string& style, const char* colour) {
 
 }  // namespace
 
-std::string svg_of(const FlowChart& chart) {
-  const Page page = lay_out(chart);
+std::string svg_of_page(const Page& page, const std::string& title, const std::string& style,
+                        const std::string& definitions) {
   const std::string width = number(std::ceil(page.width)), height = number(std::ceil(page.height));
   std::string out = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" + width + "\" height=\"" + height +
-                    "\" viewBox=\"0 0 " + width + " " + height + "\" role=\"img\" aria-label=\"" +
-                    escaped(chart.title) + "\">\n<title>" + escaped(chart.title) + "</title>\n<style>" + kStyle +
-                    "</style>\n<defs>\n";
-  out += marker("flow", "#5c6b78") + marker("leave", "#c58267") + marker("again", "#7fa8cf") + "</defs>\n";
+                    "\" viewBox=\"0 0 " + width + " " + height + "\" role=\"img\" aria-label=\"" + escaped(title) +
+                    "\">\n<title>" + escaped(title) + "</title>\n<style>" + style + "</style>\n";
+  if (!definitions.empty()) out += "<defs>\n" + definitions + "</defs>\n";
   out += shape(Rectangle{0, 0, page.width, page.height, "page", 0});
   for (const auto& r : page.rectangles) out += shape(r);
   for (const auto& p : page.paths) out += shape(p);
   for (const auto& t : page.texts) out += shape(t);
   return out + "</svg>\n";
+}
+
+std::string svg_of(const FlowChart& chart) {
+  return svg_of_page(lay_out(chart), chart.title, kStyle,
+                     marker("flow", "#5c6b78") + marker("leave", "#c58267") + marker("again", "#7fa8cf"));
 }
 
 }  // namespace app

@@ -3,7 +3,9 @@
 #include <nlohmann/json.hpp>
 
 #include "app/schemas/programme_schema.hpp"
+#include "app/trials/calibration_file.hpp"
 #include "models/economics/settings.hpp"
+#include "models/trials/trial.hpp"
 #include "sim/config/schema.hpp"
 #include "sim/run/project.hpp"
 
@@ -50,14 +52,22 @@ sim::FieldDoc history() {
   return section("history", sim::FieldKind::raw, "What happens to patients whatever the programme");
 }
 
-// Economics are spelt out; a scenario may also be a part that other files include.
+sim::FieldDoc calibration() {
+  return named("calibration", sim::describe<CalibrationFile>("Evidence rows fitted to virtual trials"));
+}
+
+sim::FieldDoc trial() {
+  return named("trial", sim::describe<models::Trial>("The published trial that this file replays"));
+}
+
+// Economics and trials are spelt out; a scenario may also be a part that other files include.
 sim::FieldDoc scenario() {
   sim::FieldDoc doc = sim::describe_scenario_file();
-  for (sim::FieldDoc& child : doc.children)
-    if (child.name == "economics") {
-      child = economics();
-      child.required = false;
-    }
+  for (sim::FieldDoc& child : doc.children) {
+    if (child.name != "economics" && child.name != "trial") continue;
+    child = child.name == "trial" ? trial() : economics();
+    child.required = false;
+  }
   return doc;
 }
 
@@ -113,6 +123,7 @@ sim::FieldDoc description_of(const std::string& kind) {
   if (kind == "scenario") return scenario();
   if (kind == "population") return file_of({population()}, "A population: who is simulated, and where");
   if (kind == "economics") return file_of({economics()}, "Economics: what care costs and what health is worth");
+  if (kind == "calibration") return file_of({calibration()}, "A calibration: what is fitted to which virtual trials");
   if (kind == "history")
     return file_of({history()}, "A natural history: what happens to patients whatever the programme");
   return file_of({section("evidence", sim::FieldKind::named, "Numbers by id")},
@@ -122,8 +133,8 @@ sim::FieldDoc description_of(const std::string& kind) {
 }  // namespace
 
 const std::vector<std::string>& schema_kinds() {
-  static const std::vector<std::string> kinds{"scenario",   "programme", "evidence",
-                                              "population", "history",   "economics"};
+  static const std::vector<std::string> kinds{"scenario", "programme", "evidence",   "population",
+                                              "history",  "economics", "calibration"};
   return kinds;
 }
 

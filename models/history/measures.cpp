@@ -163,6 +163,21 @@ void add_counts(Builder& b, const PatientColumns& at) {
   died_of("died_otherwise", "died of another cause", CauseOfDeath::other);
 }
 
+void add_care(Builder& b) {
+  b.add("enrolled", "", "has begun a programme", [](const World& w, Patient p, Time) {
+    for (std::size_t track = 0; track < w.model().programmes.size(); ++track)
+      if (w.cursor(p, static_cast<std::uint8_t>(track)).enrolment > 0) return 1.0;
+    return 0.0;
+  });
+  b.add("sessions", "sessions", "sessions attended in the present or last course of each programme",
+        [](const World& w, Patient p, Time) {
+          double sum = 0;
+          for (std::size_t track = 0; track < w.model().programmes.size(); ++track)
+            sum += w.cursor(p, static_cast<std::uint8_t>(track)).attended;
+          return sum;
+        });
+}
+
 void add_accounts(Builder& b) {
   b.add("cost", "USD", "cost so far", [](const World& w, Patient p, Time t) { return w.account_at(p, t).cost; });
   b.add("discounted_cost", "USD", "cost so far, discounted",
@@ -190,6 +205,7 @@ std::vector<sim::Measure> measures(const ChronicPain& nature) {
   add_medicines(b, nature, at);
   add_disorder(b, nature, at);
   add_counts(b, at);
+  add_care(b);
   add_accounts(b);
   return std::move(b.all);
 }

@@ -66,25 +66,37 @@ Project::Project(const std::string& path, const FieldOfCare& field, const Overri
   if (problems.empty()) collect(problems);
 }
 
-// Programmes that the scenarios name and the file does not spell out come from programmes/NAME.yaml.
+// A programme as the configuration folder has it.
+Value Project::programme_file(const std::string& name, const Origin& where, Problems& problems) {
+  const fs::path folder = fs::path(config_root_) / "programmes";
+  std::error_code ignored;
+  const fs::path file = folder / (name + ".yaml");
+  if (fs::is_regular_file(file, ignored)) return read_file(file.string(), config_root_, problems, &files_);
+  std::vector<std::string> known;
+  for (const auto& entry : fs::directory_iterator(folder, ignored))
+    if (entry.path().extension() == ".yaml") known.push_back(entry.path().stem().string());
+  std::sort(known.begin(), known.end());
+  problems.add({"config/choice", where, "no programme '" + name + "'", did_you_mean(name, known)});
+  return Value::null(where);
+}
+
+// Programmes that the scenarios name and the file does not spell out come from programmes/NAME.yaml; one that is based
+// on such a file is laid over it.
 void Project::add_programmes(Problems& problems) {
   if (tree_.find("programmes") == nullptr) tree_.set("programmes", tree_.origin(), Value::map(tree_.origin()));
   Value& programmes = *tree_.find("programmes");
-  const fs::path folder = fs::path(config_root_) / "programmes";
   for (const auto& name : programmes_named(file_)) {
-    if (programmes.find(name) != nullptr) continue;
-    std::error_code ignored;
-    const fs::path file = folder / (name + ".yaml");
-    if (!fs::is_regular_file(file, ignored)) {
-      std::vector<std::string> known;
-      for (const auto& entry : fs::directory_iterator(folder, ignored))
-        if (entry.path().extension() == ".yaml") known.push_back(entry.path().stem().string());
-      std::sort(known.begin(), known.end());
-      problems.add({"config/choice", tree_.find("scenarios")->origin(), "no programme '" + name + "'",
-                    did_you_mean(name, known)});
-      continue;
+    Value* written = programmes.find(name);
+    const Value* base = written ? written->find("based_on") : nullptr;
+    if (written && !base) continue;
+    const Origin where = base ? base->origin() : tree_.find("scenarios")->origin();
+    Value programme = programme_file(base ? base->text() : name, where, problems);
+    if (programme.is_null()) continue;
+    if (base) {
+      Value over = std::move(*written);
+      over.remove("based_on");
+      programme.merge(std::move(over));
     }
-    Value programme = read_file(file.string(), config_root_, problems, &files_);
     programmes.set(name, programme.origin(), std::move(programme));
   }
 }
@@ -124,6 +136,14 @@ std::shared_ptr<const Model> Project::compile(std::size_t scenario, std::uint32_
 std::shared_ptr<const Model> Project::compile_central(std::size_t scenario) const {
   Problems problems;
   Reading reading{problems, &evidence_};
+  auto model = build(scenario, 0, true, reading);
+  if (!problems.empty()) throw ConfigError(problems);
+  return model;
+}
+
+std::shared_ptr<const Model> Project::compile_at(std::size_t scenario, const ParameterValues& values) const {
+  Problems problems;
+  Reading reading{problems, &evidence_, &values};
   auto model = build(scenario, 0, true, reading);
   if (!problems.empty()) throw ConfigError(problems);
   return model;

@@ -28,6 +28,8 @@ class Project {
   std::shared_ptr<const Model> compile(std::size_t scenario, std::uint32_t draw) const;
   /// At central values, whatever the file says: for explaining and checking.
   std::shared_ptr<const Model> compile_central(std::size_t scenario) const;
+  /// At the given values of some parameters, the others central: for calibration. Throws ConfigError.
+  std::shared_ptr<const Model> compile_at(std::size_t scenario, const ParameterValues& values) const;
 
   const ScenarioFile& file() const { return file_; }
   const Value& tree() const { return tree_; }
@@ -48,6 +50,7 @@ class Project {
   std::unique_ptr<Model> build(std::size_t scenario, std::uint32_t draw, bool central, Reading& reading,
                                std::vector<FileRead>* files = nullptr) const;
   void add_programmes(Problems& problems);
+  Value programme_file(const std::string& name, const Origin& where, Problems& problems);
   void collect(Problems& problems);
 
   FieldOfCare field_;

@@ -106,9 +106,12 @@ void ScenarioFile::visit(Fields& f) {
   f.raw("economics", economics, {.doc = "prices and utilities (read by the field of care)"}, false);
   f.named("staff", staff, {.doc = "roles and how they are shared"}, false);
   f.raw("programmes", programmes,
-        {.doc = "programmes by name; those not written here are read from programmes/NAME.yaml"}, false);
+        {.doc = "programmes by name; those not written here are read from programmes/NAME.yaml; one that begins with "
+                "'based_on: NAME' is laid over that file"},
+        false);
   f.named("scenarios", scenarios, {.doc = "what is compared; the first is the reference"});
   f.raw("dependence", dependence, {.doc = "parameters that are drawn together"}, false);
+  f.raw("trial", trial, {.doc = "the published trial that this file replays (read by 'carepath validate')"}, false);
   if (!f.describing() && f.clean() && scenarios.empty())
     f.problem("scenarios", "config/missing", "there is no scenario", "write for example 'usual care: {}'");
 }

@@ -70,7 +70,7 @@ struct ScenarioFile {
   TimeFields time;
   PopulationFields population;
   CombinationFields combination;
-  Value history, economics, programmes, dependence;
+  Value history, economics, programmes, dependence, trial;
   std::vector<std::pair<std::string, RoleFields>> staff;
   std::vector<std::pair<std::string, ScenarioFields>> scenarios;
   void visit(Fields& f);

@@ -1,0 +1,117 @@
+#include "app/trials/replay.hpp"
+
+#include <filesystem>
+#include <mutex>
+
+#include "app/commands/load.hpp"
+#include "app/config_root.hpp"
+#include "models/trials/estimators.hpp"
+#include "models/trials/held_out.hpp"
+#include "sim/config/suggest.hpp"
+#include "sim/config/wording.hpp"
+#include "sim/run/experiment.hpp"
+#include "sim/run/parallel.hpp"
+#include "sim/run/policies.hpp"
+
+namespace app {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+// No programme in any arm of any scenario, as `--set` would say it.
+std::vector<std::string> without_programmes(const sim::Project& project) {
+  std::vector<std::string> sets;
+  for (const auto& [name, scenario] : project.file().scenarios)
+    if (scenario.allocation)
+      for (const auto& [arm, fields] : scenario.allocation->arms)
+        sets.push_back("scenarios." + name + ".allocation.arms." + arm + ".programmes=[]");
+  return sets;
+}
+
+// Those that compare arms: all that an absent effect says something about.
+void keep_comparisons(models::Trial& trial) {
+  std::erase_if(trial.targets, [](const auto& named) {
+    return named.second.arm.empty() || !named.second.null() || named.second.reported != models::Reported::value;
+  });
+}
+
+}  // namespace
+
+Replay load_trial(const std::string& file, const std::vector<std::string>& sets, bool null_effect,
+                  sim::Problems& problems) {
+  Replay replay;
+  replay.file = file;
+  replay.key = fs::path(file).stem().string();
+  replay.project = load_scenario(file, sets, problems);
+  if (!problems.empty()) return replay;
+  if (replay.project->file().trial.is_null()) {
+    problems.add("config/missing", replay.project->tree().origin(), "this file has no section 'trial'",
+                 "name a file of configs/trials, or say how the trial was followed up and analysed");
+    return replay;
+  }
+  if (null_effect) {
+    std::vector<std::string> all = sets;
+    for (auto& set : without_programmes(*replay.project)) all.push_back(std::move(set));
+    replay.project = load_scenario(file, all, problems);
+    if (!problems.empty()) return replay;
+  }
+  replay.model = replay.project->compile_central(0);
+  sim::Reading reading{problems, &replay.project->evidence()};
+  replay.trial = models::read_trial(replay.project->file().trial, *replay.model, reading);
+  if (null_effect) keep_comparisons(replay.trial);
+  return replay;
+}
+
+std::vector<std::string> trial_files(const std::vector<std::string>& words) {
+  const auto root = shared_root();
+  const auto known = root ? names_in(*root, "trials") : std::vector<std::string>{};
+  std::vector<std::string> files;
+  sim::Problems problems;
+  for (const std::string& word : words) {
+    std::error_code ignored;
+    if (fs::is_regular_file(word, ignored))
+      files.push_back(word);
+    else if (std::find(known.begin(), known.end(), word) != known.end())
+      files.push_back(*root + "/trials/" + word + ".yaml");
+    else
+      problems.add("config/choice", {}, "there is no trial " + sim::in_quotes(word),
+                   sim::did_you_mean(word, known, "the trials are " + sim::in_words(known)));
+  }
+  problems.stop_if_any();
+  if (words.empty())
+    for (const std::string& name : known) files.push_back(*root + "/trials/" + name + ".yaml");
+  return files;
+}
+
+Estimates replay(const sim::Model& model, const models::Trial& trial, std::uint64_t seed,
+                 const ReplayOptions& options) {
+  Estimates estimates(trial.targets.size(), std::vector<sim::regression::Estimate>(options.replicates));
+  std::mutex mutex;
+  sim::parallel_for(options.replicates, options.threads, [&](std::size_t i) {
+    if (options.stop != nullptr && options.stop->load()) throw sim::Interrupted("stopped");
+    const auto replicate = options.first_replicate + static_cast<std::uint32_t>(i);
+    const sim::Draws draws(seed, sim::omega(sim::policy::kRun, 0, replicate));
+    const models::VisitTable table = models::run_trial(model, trial, draws);
+    for (std::size_t t = 0; t < trial.targets.size(); ++t)
+      estimates[t][i] = models::estimate(table, trial, trial.targets[t].second, model);
+    const std::lock_guard lock(mutex);
+    if (options.one_done) options.one_done();
+  });
+  return estimates;
+}
+
+void refuse_leaks(const std::vector<Replay>& replays, sim::Problems& problems) {
+  for (const Replay& tested : replays) {
+    const auto held_out = models::held_out_rows(tested.trial);
+    for (const Replay& acting : replays)
+      for (const auto& leak : models::leaks(held_out, acting.project->uses(), acting.project->evidence()))
+        problems.add("config/held-out", tested.project->file().trial.origin(),
+                     "row '" + leak.held_out + "' is held out, but acts in the model of '" + acting.key + "': " +
+                         (leak.acts == leak.held_out ? "it is used" : "'" + leak.acts + "' comes from it and is used") +
+                         " by " + leak.path,
+                     "take it out of the model, or give the target another role");
+  }
+}
+
+}  // namespace app
