@@ -1,7 +1,9 @@
 // carepath compare: what differs between two runs, in words, as a table and as JSON.
+#include <algorithm>
 #include <cmath>
 #include <filesystem>
 #include <nlohmann/json.hpp>
+#include <span>
 
 #include "app/commands/commands.hpp"
 #include "app/terminal/numbers.hpp"
@@ -49,6 +51,19 @@ void keep_scenario(OutcomesComparison& all, const std::string& scenario, const s
            sim::did_you_mean(scenario, known, "they share " + sim::in_words(known)));
 }
 
+// Of a difference: two digits of it at least, however small.
+Rounding rounding_of_change(std::span<const double> numbers) {
+  Rounding rounding = rounding_for(numbers);
+  double greatest = 0;
+  for (const double x : numbers)
+    if (std::isfinite(x)) greatest = std::max(greatest, std::fabs(x));
+  for (double shown = greatest / rounding.step; shown > 0 && shown < 10 && rounding.decimals < 8; shown *= 10) {
+    rounding.step /= 10;
+    ++rounding.decimals;
+  }
+  return rounding;
+}
+
 std::string interval_text(const MeasureComparison& m, const Rounding& rounding) {
   const auto& d = m.comparison.difference;
   const bool over_draws = !std::isnan(m.draws_low);
@@ -78,14 +93,14 @@ TextTable table_of(const OutcomesComparison& all, const std::string& scenario, b
     if (m.scenario != scenario || m.same()) continue;
     const auto& c = m.comparison;
     const double levels[] = {c.mean_a, c.mean_b}, change[] = {c.difference.value, c.difference.se};
-    const Rounding level = rounding_for(levels), small = rounding_for(change);
+    const Rounding level = rounding_for(levels), small = rounding_of_change(change);
     std::vector<std::string> row{sim::harmless(m.measure),
                                  sim::harmless(m.unit),
                                  number_words(c.mean_a, level),
                                  number_words(c.mean_b, level),
                                  signed_words(c.difference.value, small),
                                  interval_text(m, small),
-                                 number_words(c.difference.se, small)};
+                                 number_words(c.difference.se, rounding_of_change(std::span(&c.difference.se, 1)))};
     if (audit) {
       row.push_back(std::isnan(c.matched) ? "-" : number_words(100 * c.matched, {1, 0}) + " %");
       row.push_back(std::isnan(c.same) ? "-" : number_words(100 * c.same, {1, 0}) + " %");

@@ -84,7 +84,7 @@ class DecisionReport {
                 " per " + frame_.effect;
       first = false;
     }
-    for (std::size_t i = 0; i < beaten.size(); ++i) text += (i == 0 ? "; never worth choosing: " : ", ") + beaten[i];
+    for (std::size_t i = 0; i < beaten.size(); ++i) text += (i == 0 ? "; beaten on these means: " : ", ") + beaten[i];
     return text + ".";
   }
 

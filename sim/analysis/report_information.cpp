@@ -43,6 +43,7 @@ class InformationReport {
     out.notes.push_back(
         "values of information come from regressions on the draws; values of parameters do not add up, because knowing "
         "one changes what another is worth");
+    for (const std::string& text : too_large_) out.notes.push_back(text);
     out.tables = {headline_table(), curve_table()};
     return out;
   }
@@ -68,8 +69,13 @@ class InformationReport {
     std::map<std::string, std::vector<std::size_t>> by_provenance;
     for (std::size_t p = 0; p < t_.parameters.size(); ++p) by_provenance[t_.parameters[p].provenance].push_back(p);
     for (const auto& [name, inputs] : by_provenance) {
-      const std::size_t most = sample_.draws / 10;  // a coefficient needs draws to learn from
-      if (inputs.size() <= most) add("provenance", name.empty() ? "not stated" : name, inputs);
+      // A coefficient needs draws to learn from.
+      if (inputs.size() <= sample_.draws / 5)
+        add("provenance", name.empty() ? "not stated" : name, inputs);
+      else
+        too_large_.push_back(name + " has " + std::to_string(inputs.size()) +
+                             " parameters, too many to value together from " + std::to_string(sample_.draws) +
+                             " draws");
     }
   }
 
@@ -161,6 +167,7 @@ class InformationReport {
   std::vector<double> thresholds_;
   Series inputs_;
   std::vector<Group> groups_;
+  std::vector<std::string> too_large_;
 };
 
 }  // namespace

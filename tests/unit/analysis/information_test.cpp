@@ -72,6 +72,24 @@ TEST(Evppi, RegressionAveragesLuckOut) {
   EXPECT_NEAR(both, 115.2, 7);
 }
 
+TEST(Evppi, ALargeGroupIsNotWorthMoreThanWhatMattersInIt) {
+  // Two parameters that matter among sixty, 1,000 draws, luck as large as they are: too many coefficients would invent
+  // a value. The whole group is worth 115; two standard errors of the mean of three repeats, 12, are allowed.
+  double value = 0;
+  for (std::uint32_t r = 0; r < 3; ++r) {
+    const sim::Draws draws(500 + r);
+    DecisionSample sample{1000, 2, {}, std::vector<double>(2000, 0.0)};
+    Series inputs(60);
+    for (std::uint32_t d = 0; d < 1000; ++d) {
+      for (std::uint32_t k = 0; k < 60; ++k) inputs[k].push_back(draws.normal(d, sim::purpose("test.input"), k));
+      const double luck = 500 * draws.normal(d, sim::purpose("test.luck"));
+      sample.cost.insert(sample.cost.end(), {0, -(200 + 400 * inputs[0][d] + 300 * inputs[1][d] + luck)});
+    }
+    value += evppi(sample, inputs, kNone)[0].value / 3;
+  }
+  EXPECT_NEAR(value, 115.2, 12);
+}
+
 TEST(Evppi, StandardErrorsAreThoseOfRepeats) {
   std::vector<double> values, errors;
   for (std::uint32_t r = 0; r < 60; ++r) {
