@@ -46,9 +46,8 @@ void declare_attributes(const sim::Value& attributes, sim::Catalogue& made) {
 sim::Outcome days_in_care() {
   const char* doc = "days since entry, of those present";
   return {{"days_in_care", "day", doc, sim::Tick{0x1p-10}, sim::Bins()},
-          {"days_in_care", "day", doc, [](const sim::World& w, sim::Patient p, sim::Time t) {
-             return sim::in_days(t - w.life(p).entered);
-           }}};
+          {"days_in_care", "day", doc,
+           [](const sim::World& w, sim::Patient p, sim::Time t) { return sim::in_days(t - w.life(p).entered); }}};
 }
 
 }  // namespace

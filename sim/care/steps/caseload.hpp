@@ -10,12 +10,12 @@ namespace sim {
 class TakePlace final : public Step {
  public:
   struct Plan {
-    std::size_t places = 0;                 ///< Index of the kind of place in the model.
+    std::size_t places = 0;                             ///< Index of the kind of place in the model.
     Holding at_most = Holding::fixed(kNever - Time{});  ///< Longest wait.
     Purpose patience{};                                 ///< Whose luck, when it differs between patients.
-    std::vector<Condition> first;           ///< These patients go before the others.
-    bool leave = true;                      ///< After a wait given up; false: go on without a place.
-    std::uint16_t joined = 0, gave_up = 0;  ///< Notes.
+    std::vector<Condition> first;                       ///< These patients go before the others.
+    bool leave = true;                                  ///< After a wait given up; false: go on without a place.
+    std::uint16_t joined = 0, gave_up = 0;              ///< Notes.
     std::string words;
   };
   explicit TakePlace(Plan plan) : plan_(std::move(plan)) {}
@@ -34,8 +34,7 @@ class TakePlace final : public Step {
  private:
   Duration longest_wait(const Visit& v) const {
     const bool same = plan_.at_most.is_fixed();
-    return plan_.at_most.at(same ? 0.5
-                                 : v.world.draws().uniform(v.world.key(v.patient), plan_.patience, v.ordinal()));
+    return plan_.at_most.at(same ? 0.5 : v.world.draws().uniform(v.world.key(v.patient), plan_.patience, v.ordinal()));
   }
 
   Plan plan_;

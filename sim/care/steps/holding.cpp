@@ -69,21 +69,21 @@ std::optional<Law> read_law(Fields& f, const char* field, Spec about, bool requi
     inner.duration("weibull", length, {.doc = "Scale of a Weibull time", .low = 1});
     inner.number("shape", shape, positive);
     law = Law{Holding::weibull(shape, length),
-           "a Weibull time of scale " + in_words(length) + " and shape " + brief_number(shape)};
+              "a Weibull time of scale " + in_words(length) + " and shape " + brief_number(shape)};
   } else if (inner.has("gamma")) {
     double shape = 1;
     inner.duration("gamma", length, {.doc = "Mean of a gamma time", .low = 1});
     inner.number("shape", shape, positive);
     if (inner.clean())
       law = Law{Holding::by(Distribution::gamma(shape, in_minutes(length) / shape)),
-             "a gamma time of mean " + in_words(length) + " and shape " + brief_number(shape)};
+                "a gamma time of mean " + in_words(length) + " and shape " + brief_number(shape)};
   } else if (inner.has("lognormal")) {
     double sigma = 1;
     inner.duration("lognormal", length, {.doc = "Median of a lognormal time", .low = 1});
     inner.number("sigma", sigma, {.doc = "SD of the logarithm", .low = 1e-3, .high = 5});
     if (inner.clean())
       law = Law{Holding::by(Distribution::lognormal(in_minutes(length), sigma)),
-             "a lognormal time of median " + in_words(length) + " and log-SD " + brief_number(sigma)};
+                "a lognormal time of median " + in_words(length) + " and log-SD " + brief_number(sigma)};
   } else {
     const std::string key = field;
     f.problem(field, "config/missing", f.path_of(field) + " says no law of the length",
@@ -92,6 +92,5 @@ std::optional<Law> read_law(Fields& f, const char* field, Spec about, bool requi
   inner.done();
   return law;
 }
-
 
 }  // namespace sim

@@ -7,9 +7,10 @@ namespace sim {
 void read_wait(Pathway& pathway, Fields& f, ProgrammeReading& context) {
   f.shorthand("for");
   enum class Until { length, weekly_slot } until = Until::length;
-  f.choice("until", until, {{"length", Until::length}, {"weekly_slot", Until::weekly_slot}},
-           {.doc = "weekly_slot: the site's own moment of the week (sites are spread evenly over it) instead of a length"},
-           Until::length);
+  f.choice(
+      "until", until, {{"length", Until::length}, {"weekly_slot", Until::weekly_slot}},
+      {.doc = "weekly_slot: the site's own moment of the week (sites are spread evenly over it) instead of a length"},
+      Until::length);
   if (until == Until::weekly_slot) {
     pathway.then<WaitForSlot>();
     return;
