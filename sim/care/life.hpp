@@ -34,6 +34,7 @@ struct WanderState {
 struct Life {
   PatientId id;
   std::uint32_t site = 0, clinician = 0;
+  std::uint32_t tie = 0;  ///< Keyed luck: who goes first in the same minute and rank.
   Time entered{};
   Time settled{};                ///< Standing charges are counted up to here (the last change of one).
   Time accrued{};                ///< Varying quantities are summed up to here (a knot or a change).

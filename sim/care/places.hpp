@@ -38,6 +38,7 @@ class Queue {
     for (std::size_t i = head_; i < entries_.size(); ++i)
       if (valid(entries_[i])) each(entries_[i]);
   }
+  std::size_t bytes() const { return entries_.capacity() * sizeof(Waiting); }
 
  private:
   void compact() {

@@ -40,6 +40,8 @@ class StaffPool {
   explicit StaffPool(std::int64_t minutes_per_week)
       : weekly_(minutes_per_week), taken_(static_cast<std::size_t>(kWeeksAhead)) {}
 
+  /// Memory held, this object included.
+  std::size_t bytes() const { return sizeof(StaffPool) + taken_.capacity() * sizeof(Slot); }
   std::int64_t weekly() const { return weekly_; }
   std::int64_t taken_in(std::int64_t week) const { return slot(week).week == week ? slot(week).minutes : 0; }
   bool has_room(std::int64_t week, std::int64_t minutes) const { return taken_in(week) + minutes <= weekly_; }

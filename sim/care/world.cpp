@@ -11,18 +11,26 @@ constexpr Purpose kTie = purpose("engine.tie"), kArrival = purpose("engine.arriv
 }
 
 World::World(const Model& model, Draws draws, std::vector<std::uint32_t> sites, Options options)
+    : World(model, draws, std::move(sites), Tally(model.tally_shape())) {
+  options_ = options;
+}
+
+World::World(const Model& model, Draws draws, std::vector<std::uint32_t> sites, Tally tally)
     : model_(&model),
       draws_(draws),
-      options_(options),
       sites_(std::move(sites)),
       tracks_(model.programmes.size()),
       clocks_(model.nature->clocks.size()),
       columns_(model.schema, 0),
       arrivals_(sites_.size()),
-      tally_(model.tally_shape()) {
+      tally_(std::move(tally)) {
   const auto years = static_cast<std::size_t>((model.horizon.minutes + kMinutesPerYear - 1) / kMinutesPerYear);
   ledger_ = Ledger(model.resources.size(), years);
   require(tracks_ <= 32, "at most 32 programmes in one scenario");
+  for (const Arm& arm : model.allocation.arms) {
+    offered_.push_back(0);
+    for (const std::uint8_t track : arm.tracks) offered_.back() |= 1U << track;
+  }
   for (const auto& programme : model.programmes) {
     effect_offset_.push_back(effects_per_row_);
     effects_per_row_ += programme.effects.size();
@@ -52,6 +60,7 @@ void World::run_until(Time end) {
       case Call::arrival: arrive(next->subject); break;
       case Call::panel: take_census(next_panel_++); break;
     }
+    if (!handed_a_place_.empty()) call_those_handed_a_place();
   }
 }
 
@@ -65,8 +74,9 @@ void World::open() {
     const Site& site = model_->setting.sites[sites_[i]];
     for (std::uint32_t n = 0; n < site.patients; ++n) {
       const PatientId id{site.first_patient + n};
-      enter(sites_[i], id, site.first_clinician + n % std::max(1U, site.clinicians), Time{});
+      reschedule(enter(sites_[i], id, site.first_clinician + n % std::max(1U, site.clinicians), Time{}));
     }
+    arrivals_[i].tie = draws_.block(static_cast<std::uint32_t>(i), kTie, 0)[1];
     if (site.arrivals_per_day > 0) appoint(Time{}, rank_administration, static_cast<std::uint32_t>(i), Call::arrival);
   }
   for (const Time panel : model_->panels) appoint(panel, rank_census, 0, Call::panel);
@@ -76,13 +86,13 @@ void World::open() {
 void World::arrive(std::uint32_t index) {
   const std::uint32_t s = sites_[index];
   const Site& site = model_->setting.sites[s];
-  std::uint32_t& count = arrivals_[index];
+  std::uint32_t& count = arrivals_[index].count;
   if (count > 0) {
     // Arrivals of all sites interleave after the closed cohort, so an id never depends on which sites share a world.
     const auto all_sites = static_cast<std::uint32_t>(model_->setting.sites.size());
     const PatientId id{model_->setting.patients + (count - 1) * all_sites + s};
     const auto doctors = std::max(1U, site.clinicians);
-    const auto doctor = static_cast<std::uint32_t>(draws_.uniform(id.index, kClinician) * doctors);
+    const auto doctor = doctors == 1 ? 0U : static_cast<std::uint32_t>(draws_.uniform(id.index, kClinician) * doctors);
     const Patient p = enter(s, id, site.first_clinician + std::min(doctor, doctors - 1), now_);
     call_on(p);
   }
@@ -117,16 +127,16 @@ Patient World::enter(std::uint32_t site, PatientId id, std::uint32_t clinician, 
   life.id = id;
   life.site = site;
   life.clinician = clinician;
+  life.tie = draws_.block(id.index, kTie, 0)[0];
   life.entered = life.settled = life.accrued = when;
   life.alive = life.present = true;
   const Time before = std::exchange(now_, when);
   ++tally_.entered;
   happened(p, event::kEntered);
-  life.arm = arm_of(p);
+  if (model_->allocation.arms.size() > 1) life.arm = arm_of(p);
   if (model_->cohort) model_->cohort->sample(draws_, id, p, columns_);
   begin_life(p);
   begin_tracks(p);
-  reschedule(p);
   now_ = before;
   return p;
 }
@@ -134,7 +144,6 @@ Patient World::enter(std::uint32_t site, PatientId id, std::uint32_t clinician, 
 // Blocks of consecutive units; within a block every arm has exactly its share, in an order of keyed luck.
 std::uint8_t World::arm_of(Patient p) const {
   const auto& allocation = model_->allocation;
-  if (allocation.arms.size() < 2) return 0;
   const Life& life = lives_[p.index];
   const std::uint32_t unit = allocation.unit == Allocation::Unit::patient     ? life.id.index
                              : allocation.unit == Allocation::Unit::clinician ? life.clinician
@@ -156,14 +165,30 @@ std::uint8_t World::arm_of(Patient p) const {
 
 // The agenda's call: first the patient's own clocks, then whatever the programmes have waiting.
 void World::call_on(Patient p) {
-  lives_[p.index].on_agenda = kNever;
-  live_until(p, now_);
-  if (lives_[p.index].alive && model_->nature->living) accrue_to_knot(p, now_);  // steps may read the state of now
-  for (std::uint8_t track = 0; track < tracks_; ++track)
-    while (lives_[p.index].alive && cursor_of(p, track).wake <= now_) proceed_or_give_up(p, track);
-  if (lives_[p.index].touched) refresh(p);
-  go_home_if_done(p);
-  reschedule(p);
+  Life& life = lives_[p.index];  // rows move only when somebody enters
+  life.on_agenda = kNever;
+  if (life.next_own <= now_) live_until(p, now_);
+  if (life.alive && model_->nature->living) accrue_to_knot(p, now_);  // steps may read the state of now
+  for (std::uint8_t track = 0; track < tracks_; ++track) {
+    const Cursor& c = cursor_of(p, track);
+    while (life.alive && c.wake <= now_) proceed_or_give_up(p, track);
+  }
+  if (life.touched) refresh(p);
+  if (model_->stay_after_pathway || !go_home_if_done(p)) reschedule(p);
+}
+
+// A freed place goes to the next in line, who goes on as soon as the event is over. Without anybody else in this minute
+// that needs no appointment; otherwise their turn comes in the order of the minute.
+void World::call_those_handed_a_place() {
+  while (handed_a_place_.size() == 1 && !agenda_.more_this_minute()) {
+    const Patient p = handed_a_place_.back();
+    handed_a_place_.pop_back();
+    ++lives_[p.index].agenda_ticket;  // what the agenda still holds for this patient is stale
+    call_on(p);
+    if (handed_a_place_.empty()) return;
+  }
+  for (const Patient p : handed_a_place_) reschedule(p);
+  handed_a_place_.clear();
 }
 
 // A patient who waits for or holds something that others want must be called for their own clocks too: a death frees a
@@ -172,10 +197,10 @@ void World::reschedule(Patient p) {
   Life& life = lives_[p.index];
   Time next = kNever;
   bool others_care = options_.everyone_on_agenda;
-  for (std::uint8_t track = 0; track < tracks_; ++track) {
-    const Cursor& c = cursor_of(p, track);
-    next = std::min(next, c.wake);
-    others_care = others_care || c.at == Cursor::At::waiting || c.group != UINT32_MAX || c.places != 0;
+  const Cursor* const first = cursors_.data() + p.index * tracks_;
+  for (const Cursor* c = first; c != first + tracks_; ++c) {
+    next = std::min(next, c->wake);
+    others_care = others_care || c->at == Cursor::At::waiting || c->group != UINT32_MAX || c->places != 0;
   }
   const bool own = others_care && life.next_own < next;
   if (own) next = life.next_own;
@@ -188,22 +213,25 @@ void World::reschedule(Patient p) {
 }
 
 void World::appoint(Time when, Rank rank, std::uint32_t subject, Call call, std::uint16_t ticket) {
-  const bool person = call == Call::patient;
-  const std::uint32_t tie = draws_.block(person ? lives_[subject].id.index : subject, kTie, 0)[person ? 0 : 1];
+  const std::uint32_t tie = call == Call::patient   ? lives_[subject].tie
+                            : call == Call::arrival ? arrivals_[subject].tie
+                                                    : draws_.block(subject, kTie, 0)[1];
   agenda_.add({static_cast<std::uint32_t>(when.minutes), tie, subject, ticket, static_cast<std::uint8_t>(rank),
                static_cast<std::uint8_t>(call)});
 }
 
-void World::go_home_if_done(Patient p) {
-  if (model_->stay_after_pathway || !lives_[p.index].present) return;
-  for (std::uint8_t track = 0; track < tracks_; ++track)
-    if (cursor_of(p, track).at != Cursor::At::left) return;
+// True when nothing is left to do here; nothing of the patient is then on the agenda.
+bool World::go_home_if_done(Patient p) {
+  const Cursor* const first = cursors_.data() + p.index * tracks_;
+  if (std::any_of(first, first + tracks_, [](const Cursor& c) { return c.at != Cursor::At::left; })) return false;
   Life& life = lives_[p.index];
+  if (!life.present) return true;
   life.alive = life.present = false;
   life.next_own = kNever;
   ++life.agenda_ticket;  // whatever the agenda still holds for this row is stale
-  tally_.fingerprint += mix64(life.id.index, life.fingerprint);
+  gone_home_ += mix64(life.id.index, life.fingerprint);
   free_rows_.push_back(p.index);
+  return true;
 }
 
 void World::happened(Patient p, std::uint32_t what) {
@@ -214,7 +242,7 @@ void World::happened(Patient p, std::uint32_t what) {
 }
 
 std::uint64_t World::fingerprint() const {
-  std::uint64_t sum = tally_.fingerprint;
+  std::uint64_t sum = gone_home_;
   for (const Life& life : lives_)
     if (life.present) sum += mix64(life.id.index, life.fingerprint);
   return sum;

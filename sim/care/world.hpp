@@ -5,6 +5,8 @@
 #include <array>
 #include <optional>
 #include <span>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "sim/care/life.hpp"
@@ -27,6 +29,9 @@ class World {
   World(const Model& model, Draws draws, std::vector<std::uint32_t> sites, Options options);
   World(const Model& model, Draws draws, std::vector<std::uint32_t> sites)
       : World(model, draws, std::move(sites), Options{}) {}
+  /// Counts on in `tally`, of the model's shape: worlds that run one after the other need only one. Take it with
+  /// give_tally().
+  World(const Model& model, Draws draws, std::vector<std::uint32_t> sites, Tally tally);
 
   /// Runs to the horizon. May be called in stages; run_until(t) handles everything up to and including t.
   void run();
@@ -43,6 +48,10 @@ class World {
   std::uint32_t rows() const { return static_cast<std::uint32_t>(lives_.size()); }
   const Cursor& cursor(Patient p, std::uint8_t track) const { return cursors_[p.index * tracks_ + track]; }
   const Tally& tally() const { return tally_; }
+  /// The tally, moved out, after the run.
+  Tally give_tally() && { return std::move(tally_); }
+  /// Bytes held, part by part: state of patients, agenda, staff and lines (tests print and bound them).
+  std::vector<std::pair<std::string, std::size_t>> sizes() const;
   const Ledger& ledger() const { return ledger_; }
   /// Everything that happened, whatever the order of the patients. Two runs with one fingerprint are one run.
   std::uint64_t fingerprint() const;
@@ -125,7 +134,8 @@ class World {
   void arrive(std::uint32_t index);
   void call_on(Patient p);
   void reschedule(Patient p);
-  void go_home_if_done(Patient p);
+  bool go_home_if_done(Patient p);
+  void call_those_handed_a_place();
   void appoint(Time when, Rank rank, std::uint32_t subject, Call call, std::uint16_t ticket = 0);
   void happened(Patient p, std::uint32_t what);
   // world_life.cpp
@@ -203,6 +213,7 @@ class World {
   std::vector<std::uint32_t> sites_;
   std::size_t tracks_ = 0, clocks_ = 0, effects_per_row_ = 0;
   std::vector<std::size_t> effect_offset_;
+  std::vector<std::uint32_t> offered_;  ///< By arm: bit per programme.
 
   Time now_{};
   Agenda agenda_;
@@ -226,7 +237,16 @@ class World {
       first_list_;  ///< Where each role's, place's, group's units begin.
   std::vector<std::uint32_t> free_groups_;
   std::vector<std::uint64_t> done_once_;  ///< Sorted marks of first_for_clinician and first_for_unit.
-  std::vector<std::uint32_t> arrivals_;   ///< Arrivals so far, per site of this world.
+  struct Arrivals {
+    std::uint32_t count = 0;  ///< So far.
+    std::uint32_t tie = 0;
+  };
+  std::vector<Arrivals> arrivals_;       ///< Per site of this world.
+  std::vector<Patient> handed_a_place_;  ///< In the present event: they go on when it is over.
+  std::array<std::vector<std::uint32_t>, 4>
+      unit_at_;  ///< By Sharing: index in `units_` by site, from `first_site_` on.
+  std::uint32_t first_site_ = 0;
+  std::uint64_t gone_home_ = 0;  ///< Fingerprints of those who left the model.
   std::size_t next_panel_ = 0;
   bool opened_ = false;
   Point outlook_{};

@@ -8,11 +8,17 @@ namespace sim {
 // Pools, places and lists exist per sharing unit that this world's sites belong to: [kind][unit], units in ascending
 // order.
 void World::open_pools() {
+  first_site_ = *std::min_element(sites_.begin(), sites_.end());
   for (const Sharing by : {Sharing::site, Sharing::hub, Sharing::region, Sharing::all}) {
     auto& units = units_[static_cast<std::size_t>(by)];
     for (const auto s : sites_) units.push_back(model_->setting.unit_of(s, by));
     std::sort(units.begin(), units.end());
     units.erase(std::unique(units.begin(), units.end()), units.end());
+    auto& at = unit_at_[static_cast<std::size_t>(by)];
+    at.resize(*std::max_element(sites_.begin(), sites_.end()) - first_site_ + 1);
+    for (const auto s : sites_)
+      at[s - first_site_] = static_cast<std::uint32_t>(
+          std::lower_bound(units.begin(), units.end(), model_->setting.unit_of(s, by)) - units.begin());
   }
   for (const StaffRole& role : model_->roles) {
     first_pool_.push_back(staff_.size());
@@ -36,9 +42,7 @@ void World::open_pools() {
 }
 
 std::size_t World::unit_index(std::uint32_t site, Sharing by) const {
-  const auto& list = units(by);
-  const auto unit = model_->setting.unit_of(site, by);
-  return static_cast<std::size_t>(std::lower_bound(list.begin(), list.end(), unit) - list.begin());
+  return unit_at_[static_cast<std::size_t>(by)][site - first_site_];
 }
 
 StaffPool& World::pool(std::uint32_t site, RoleId role) {
@@ -111,6 +115,7 @@ void World::give_place_back(Patient p, std::uint8_t track, std::size_t spec) {
   places.count_up_to(now_);
   --places.taken;
   require(places.taken >= 0, "no more places are given back than were taken");
+  if (places.waiting == 0) return;
   for (Queue& line : places.lists) {
     const auto next = line.pop([this](const Waiting& w) { return valid(w); });
     if (!next) continue;

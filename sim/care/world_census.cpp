@@ -105,8 +105,8 @@ void World::close() {
       if (lives_[row].alive) add_standing(Patient{row});
       price_flows(lives_[row]);
     }
-  tally_.quantities = ledger_.ticks();
-  tally_.fingerprint = fingerprint();
+  for (std::size_t i = 0; i < ledger_.ticks().size(); ++i) tally_.quantities[i] += ledger_.ticks()[i];
+  tally_.fingerprint += fingerprint();
 }
 
 }  // namespace sim

@@ -18,13 +18,11 @@ void World::begin_tracks(Patient p) {
     c = Cursor{};
     c.ticket = static_cast<std::uint16_t>(ticket + 1);
     c.at = Cursor::At::left;
-    if (model_->allocation.arms.empty()) continue;
-    const auto& offered = model_->allocation.arms[life.arm].tracks;
-    if (std::find(offered.begin(), offered.end(), track) == offered.end()) continue;
+    if (offered_.empty() || (offered_[life.arm] >> track & 1U) == 0) continue;
     const Programme& programme = model_->programmes[track];
     const std::uint32_t unit =
         programme.reach_by_clinician ? life.clinician : model_->setting.unit_of(life.site, programme.reach_unit);
-    if (!draws_.chance(programme.reach_share, unit, programme.reach_purpose)) continue;
+    if (programme.reach_share < 1 && !draws_.chance(programme.reach_share, unit, programme.reach_purpose)) continue;
     c.at = Cursor::At::timer;
     c.wake = now_;
   }
@@ -33,10 +31,9 @@ void World::begin_tracks(Patient p) {
 // A track whose moment has come: either its timer is over, or its patience is.
 void World::proceed_or_give_up(Patient p, std::uint8_t track) {
   Cursor& c = cursor_of(p, track);
-  const Life& life = lives_[p.index];
-  if (life.away_until > now_ && c.at == Cursor::At::timer && c.group == UINT32_MAX &&
+  if (lives_[p.index].away_until > now_ && c.at == Cursor::At::timer && c.group == UINT32_MAX &&
       model_->programmes[track].when_admitted == WhenAdmitted::pause) {
-    c.wake = life.away_until;
+    c.wake = lives_[p.index].away_until;
     return;
   }
   c.wake = kNever;
@@ -90,7 +87,10 @@ void World::resume(const Waiting& w, Time first) {
   ++c.step;
   c.tries = 0;
   c.wake = first;
-  reschedule(w.patient);
+  if (first <= now_)
+    handed_a_place_.push_back(w.patient);
+  else
+    reschedule(w.patient);
 }
 
 void World::end_wait(Patient p, std::uint8_t track, bool granted) {

@@ -12,6 +12,12 @@ Agenda::Agenda(std::uint32_t span_days)
       mask_(static_cast<std::uint32_t>(days_.size()) - 1),
       ring_end_(mask_ + 1) {}
 
+std::size_t Agenda::bytes() const {
+  std::size_t keys = open_.capacity() + late_.capacity() + overflow_.capacity() + spare_.capacity();
+  for (const auto& day : days_) keys += day.capacity();
+  return sizeof(Agenda) + days_.capacity() * sizeof(days_[0]) + keys * sizeof(Uint128);
+}
+
 void Agenda::add_rarely(std::uint32_t day, Uint128 key) {
   if (day == open_day_) {
     late_.push_back(key);

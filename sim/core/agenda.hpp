@@ -38,6 +38,8 @@ class Agenda {
     ++size_;
     if (day < ring_end_ && day != open_day_) [[likely]] {
       days_[day & mask_].push_back(pack(a));
+    } else if (day == open_day_ && open_.size() - at_ < kFew) {
+      add_today(pack(a));
     } else {
       add_rarely(day, pack(a));
     }
@@ -50,6 +52,15 @@ class Agenda {
     return hand_out(open_[at_++]);
   }
 
+  /// Whether something is pending in the minute of the latest appointment handed out. Looks only; never opens a day.
+  bool more_this_minute() const {
+    const auto is_now = [this](Uint128 key) { return static_cast<std::uint32_t>(key >> 96) == now_; };
+    return (at_ < open_.size() && is_now(open_[at_])) || (!late_.empty() && is_now(late_.front()));
+  }
+
+  /// Memory held, this object included.
+  std::size_t bytes() const;
+
   bool empty() const { return size_ == 0; }
   std::size_t size() const { return size_; }
 
@@ -59,6 +70,7 @@ class Agenda {
  private:
   static constexpr std::uint32_t kMinutesOfDay = 1440;
   static constexpr std::uint32_t kNoDay = UINT32_MAX;
+  static constexpr std::size_t kFew = 24;  // up to here moving costs less than a heap
 
   // The whole appointment as one number whose order is the order of the agenda.
   static Uint128 pack(const Appointment& a) {
@@ -82,6 +94,15 @@ class Agenda {
     const Appointment a = unpack(key);
     now_ = a.minute;
     return a;
+  }
+
+  // A short rest of the open day is kept in order: the later ones move up by one.
+  void add_today(Uint128 key) {
+    if (at_ == open_.size()) open_.clear(), at_ = 0;
+    open_.push_back(key);
+    std::size_t i = open_.size() - 1;
+    for (; i > at_ && key < open_[i - 1]; --i) open_[i] = open_[i - 1];
+    open_[i] = key;
   }
 
   void add_rarely(std::uint32_t day, Uint128 key);  // into the open day or beyond the ring

@@ -79,6 +79,8 @@ class Columns {
     numbers_.resize(std::size_t{rows} * numbers_per_row_);
     codes_.resize(std::size_t{rows} * codes_per_row_);
   }
+  /// Memory held, this object not included.
+  std::size_t bytes() const { return numbers_.capacity() * sizeof(float) + codes_.capacity(); }
   float& operator()(Column<float> c, Patient p) { return numbers_[std::size_t{p.index} * numbers_per_row_ + c.slot]; }
   float operator()(Column<float> c, Patient p) const {
     return numbers_[std::size_t{p.index} * numbers_per_row_ + c.slot];

@@ -27,7 +27,7 @@ std::uint64_t Accumulator::shape() const {
 void Accumulator::append_to(std::string& bytes) const {
   append_word(bytes, shape());
   sum_.append_to(bytes);
-  const auto& counts = histogram_.counts();
+  const auto counts = histogram_.counts();
   std::uint64_t filled = 0;
   for (const std::uint64_t c : counts) filled += c != 0;
   append_short(bytes, filled);

@@ -58,11 +58,34 @@ std::uint64_t Bins::hash() const {
 
 void Histogram::merge(const Histogram& other) {
   require(bins_ == other.bins_, "histograms with different bins cannot be merged");
+  if (other.counts_.empty()) {
+    for (std::uint32_t i = 0; i < other.few_values_; ++i) count_one(other.few_[i]);
+    return;
+  }
+  if (counts_.empty()) spread_out();
   for (std::size_t i = 0; i < counts_.size(); ++i) counts_[i] += other.counts_[i];
 }
 
+void Histogram::spread_out() {
+  counts_.resize(bins_.size());
+  for (std::uint32_t i = 0; i < few_values_; ++i) ++counts_[few_[i]];
+  few_values_ = 0;
+}
+
+std::vector<std::uint64_t> Histogram::counts() const {
+  if (!counts_.empty()) return counts_;
+  std::vector<std::uint64_t> all(bins_.size());
+  for (std::uint32_t i = 0; i < few_values_; ++i) ++all[few_[i]];
+  return all;
+}
+
+void Histogram::set_count(std::size_t index, std::uint64_t count) {
+  if (counts_.empty()) spread_out();
+  counts_.at(index) = count;
+}
+
 std::uint64_t Histogram::count() const {
-  std::uint64_t n = 0;
+  std::uint64_t n = few_values_;
   for (const std::uint64_t c : counts_) n += c;
   return n;
 }
@@ -73,11 +96,12 @@ double Histogram::quantile(double p, double least, double greatest) const {
   if (n == 0) return std::numeric_limits<double>::quiet_NaN();
   const auto nth = static_cast<std::uint64_t>(std::ceil(p * static_cast<double>(n)));
   const std::uint64_t rank = std::clamp<std::uint64_t>(nth, 1, n);
+  const std::vector<std::uint64_t> all = counts();
   std::uint64_t before = 0;
   std::size_t i = 0;
-  while (before + counts_[i] < rank) before += counts_[i++];
+  while (before + all[i] < rank) before += all[i++];
   const double from = std::max(bins_.edge(i), least), to = std::min(bins_.edge(i + 1), greatest);
-  const double part = (static_cast<double>(rank - before) - 0.5) / static_cast<double>(counts_[i]);
+  const double part = (static_cast<double>(rank - before) - 0.5) / static_cast<double>(all[i]);
   return from + (to - from) * part;
 }
 

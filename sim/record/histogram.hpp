@@ -1,6 +1,7 @@
 #pragma once
 // Counts in fixed bins: exact under any sharding, and good for quantiles to within one bin.
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -61,12 +62,13 @@ class Bins {
   double low_ = 0, high_ = 0, per_width_ = 0;
 };
 
-/// Counts of values in Bins.
+/// Counts of values in Bins. The first few values cost no memory beyond this object: most cells of a census of a small
+/// clinic never hold more.
 class Histogram {
  public:
-  explicit Histogram(Bins bins) : bins_(bins), counts_(bins.size()) {}
+  explicit Histogram(Bins bins) : bins_(bins) {}
 
-  void add(double x) { ++counts_[bins_.index_of(x)]; }
+  void add(double x) { count_one(static_cast<std::uint32_t>(bins_.index_of(x))); }
 
   /// Throws BrokenRule if the bins differ.
   void merge(const Histogram& other);
@@ -77,14 +79,30 @@ class Histogram {
 
   std::uint64_t count() const;
   const Bins& bins() const { return bins_; }
-  const std::vector<std::uint64_t>& counts() const { return counts_; }
-  void set_count(std::size_t index, std::uint64_t count) { counts_.at(index) = count; }
+  /// One count for every bin.
+  std::vector<std::uint64_t> counts() const;
+  void set_count(std::size_t index, std::uint64_t count);
 
-  bool operator==(const Histogram&) const = default;
+  /// Equal counts, however they came to be.
+  bool operator==(const Histogram& other) const { return bins_ == other.bins_ && counts() == other.counts(); }
 
  private:
+  void count_one(std::uint32_t index) {
+    if (!counts_.empty()) {
+      ++counts_[index];
+    } else if (few_values_ < few_.size()) {
+      few_[few_values_++] = index;
+    } else {
+      spread_out();
+      ++counts_[index];
+    }
+  }
+  void spread_out();  // from the first few values to one count for every bin
+
   Bins bins_;
-  std::vector<std::uint64_t> counts_;
+  std::uint32_t few_values_ = 0;
+  std::array<std::uint32_t, 9> few_{};  // bins of the values so far, while they are few
+  std::vector<std::uint64_t> counts_;   // empty while they are few
 };
 
 }  // namespace sim

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <functional>
 #include <limits>
 #include <mutex>
+#include <optional>
 
 #include "sim/run/gather_provenance.hpp"
 #include "sim/run/layout.hpp"
@@ -31,26 +33,37 @@ std::string bin_note(const OutcomeSpec& spec) {
   return text;
 }
 
-/// All tallies of one scenario and draw, by replicate.
-std::vector<Tally> replicates_of(const Plan& plan, const ChunkStore& store, std::size_t first_unit,
-                                 std::size_t replicates) {
+void merge_into(std::optional<Tally>& sum, const Tally& tally) {
+  if (sum)
+    sum->merge(tally);
+  else
+    sum = tally;
+}
+
+/// Hands out the tally of each replicate of one scenario and draw in turn: never more than one is held.
+void for_each_replicate(const Plan& plan, const ChunkStore& store, std::size_t first_unit,
+                        const std::function<void(std::size_t, const Tally&)>& each) {
   const WorkUnit& head = plan.units[first_unit];
+  const auto is_ours = [&](std::size_t u) {
+    return u < plan.units.size() && plan.units[u].scenario == head.scenario && plan.units[u].draw == head.draw;
+  };
   const TallyShape shape = plan.model(head).tally_shape();
-  std::vector<Tally> tallies(replicates, Tally(shape));
+  std::optional<Tally> sum;
   std::size_t u = first_unit;
   auto chunk_at = std::upper_bound(plan.chunk_starts.begin(), plan.chunk_starts.end(), u) - 1;
-  while (u < plan.units.size() && plan.units[u].scenario == head.scenario && plan.units[u].draw == head.draw) {
+  for (; is_ours(u); ++chunk_at) {
     const auto id = static_cast<std::uint64_t>(chunk_at - plan.chunk_starts.begin());
     const auto chunk = store.read(id);
     if (!chunk) throw std::runtime_error("a finished chunk can no longer be read: " + store.path_of(id));
     for (const auto& row : chunk->rows) {
-      if (row.unit != u || plan.units[u].scenario != head.scenario || plan.units[u].draw != head.draw) continue;
-      tallies[plan.units[u].replicate].merge(Tally::parse(shape, row.bytes));
-      if (++u == plan.units.size()) break;
+      if (row.unit != u || !is_ours(u)) continue;
+      merge_into(sum, Tally::parse(shape, row.bytes));
+      const auto replicate = plan.units[u++].replicate;
+      if (is_ours(u) && plan.units[u].replicate == replicate) continue;
+      each(replicate, *sum);
+      sum.reset();
     }
-    ++chunk_at;
   }
-  return tallies;
 }
 
 class Gathering {
@@ -60,25 +73,26 @@ class Gathering {
     lay_out();
   }
 
-  void add(std::size_t s, std::size_t d, const std::vector<Tally>& replicates) {
+  void add_replicate(std::size_t s, std::size_t d, std::size_t r, const Tally& tally) {
+    const auto values = layout_.measure(*plan_.models[s * plan_.draws + d], tally);
+    std::copy(values.begin(), values.end(),
+              out_.outcome.begin() + static_cast<std::ptrdiff_t>(out_.at_measure(s, d, r, 0)));
+    const auto value_of = [&](const char* name) {
+      for (std::size_t m = 0; m < layout_.measures.size(); ++m)
+        if (layout_.measures[m].name == name) return values[m];
+      return kNothing;
+    };
+    out_.cost[out_.at_replicate(s, d, r)] = value_of("discounted_cost");
+    out_.qaly[out_.at_replicate(s, d, r)] = value_of("discounted_qaly");
+  }
+
+  /// What all replicates of a draw have counted together.
+  void add_draw(std::size_t s, std::size_t d, const Tally& all) {
     const Model& model = *plan_.models[s * plan_.draws + d];
-    Tally all(model.tally_shape());
-    for (std::size_t r = 0; r < replicates.size(); ++r) {
-      const auto values = layout_.measure(model, replicates[r]);
-      std::copy(values.begin(), values.end(),
-                out_.outcome.begin() + static_cast<std::ptrdiff_t>(out_.at_measure(s, d, r, 0)));
-      const auto value_of = [&](const char* name) {
-        for (std::size_t m = 0; m < layout_.measures.size(); ++m)
-          if (layout_.measures[m].name == name) return values[m];
-        return kNothing;
-      };
-      out_.cost[out_.at_replicate(s, d, r)] = value_of("discounted_cost");
-      out_.qaly[out_.at_replicate(s, d, r)] = value_of("discounted_qaly");
-      all.merge(replicates[r]);
-    }
+    const auto replicates = static_cast<double>(out_.replicates);
     if (!out_.panels.pooled_over_draws) add_panels(s, d, all);
-    add_programmes(s, d, model, all, static_cast<double>(replicates.size()));
-    add_roles(s, d, model, all, static_cast<double>(replicates.size()));
+    add_programmes(s, d, model, all, replicates);
+    add_roles(s, d, model, all, replicates);
     add_budget(s, d, model, all);
   }
 
@@ -194,20 +208,17 @@ Outcomes gather(const Project& project, const Plan& plan, const ChunkStore& stor
   parallel_for(scenarios, options.threads, [&](std::size_t s) {
     std::optional<Tally> pooled;
     for (std::size_t d = 0; d < plan.draws; ++d) {
-      const auto replicates = replicates_of(plan, store, first_unit[s * plan.draws + d], out.replicates);
-      gathering.add(s, d, replicates);
-      spread.add(s, d, replicates);
-      for (const Tally& tally : replicates) {
-        if (out.panels.pooled_over_draws) {
-          if (pooled)
-            pooled->merge(tally);
-          else
-            pooled = tally;
-        }
-        const std::lock_guard lock(mutex);
-        sums.events += tally.events;
-        sums.fingerprint += tally.fingerprint;
-      }
+      std::optional<Tally> all;
+      for_each_replicate(plan, store, first_unit[s * plan.draws + d], [&](std::size_t r, const Tally& tally) {
+        gathering.add_replicate(s, d, r, tally);
+        spread.add(s, d, r, tally);
+        merge_into(all, tally);
+      });
+      gathering.add_draw(s, d, *all);
+      if (out.panels.pooled_over_draws) merge_into(pooled, *all);
+      const std::lock_guard lock(mutex);
+      sums.events += all->events;
+      sums.fingerprint += all->fingerprint;
     }
     if (pooled) gathering.add_panels(s, 0, *pooled);
   });

@@ -59,9 +59,9 @@ Tally run_unit(const Plan& plan, const WorkUnit& unit, std::uint64_t seed) {
   const Draws draws(seed, omega(policy::kRun, unit.draw, unit.replicate));
   Tally sum(model.tally_shape());
   for (const auto& sites : plan.blocks[unit.scenario][unit.block]) {
-    World world(model, draws, sites);
+    World world(model, draws, sites, std::move(sum));
     world.run();
-    sum.merge(world.tally());
+    sum = std::move(world).give_tally();
   }
   return sum;
 }

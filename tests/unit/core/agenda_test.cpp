@@ -133,6 +133,23 @@ TEST(Agenda, TakesAnAppointmentInTheOpenMinuteAndPutsItInItsPlace) {
   EXPECT_EQ(agenda.next(), at(100, 7));
 }
 
+TEST(Agenda, KnowsWhetherMoreFollowsInTheSameMinute) {
+  Agenda agenda;
+  EXPECT_FALSE(agenda.more_this_minute());
+  for (const std::uint32_t minute : {10U, 10U, 11U}) agenda.add({.minute = minute, .tie = minute, .subject = 1});
+  agenda.next();
+  EXPECT_TRUE(agenda.more_this_minute());
+  agenda.next();
+  EXPECT_FALSE(agenda.more_this_minute());  // the next one is a minute later
+  agenda.add({.minute = 10, .subject = 2});
+  EXPECT_TRUE(agenda.more_this_minute());
+  for (std::uint32_t i = 0; i < 100; ++i)
+    agenda.add({.minute = 10, .tie = 100 - i, .subject = i});  // past the short rest
+  for (int i = 0; i < 101; ++i) EXPECT_EQ(agenda.next()->minute, 10U);
+  EXPECT_FALSE(agenda.more_this_minute());
+  EXPECT_EQ(agenda.next()->minute, 11U);
+}
+
 TEST(Agenda, RefusesThePast) {
   Agenda agenda;
   agenda.add(at(1000));

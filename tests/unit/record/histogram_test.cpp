@@ -116,6 +116,28 @@ TEST(Histogram, MergesToTheSameCountsInAnyOrder) {
   EXPECT_THROW(a.merge(Histogram(Bins::log_linear(0.1, 200))), BrokenRule);
 }
 
+TEST(Histogram, FewAndManyValuesAreKeptDifferentlyAndCountTheSame) {
+  const Bins bins = Bins::linear(0, 10, 20);
+  for (std::size_t n = 0; n <= 24; ++n)
+    for (std::size_t split = 0; split <= n; ++split) {
+      Histogram whole(bins), first(bins), second(bins);
+      std::vector<std::uint64_t> counts(bins.size());
+      for (std::size_t i = 0; i < n; ++i) {
+        const double x = static_cast<double>(i * 7 % 11);
+        ++counts[bins.index_of(x)];
+        whole.add(x);
+        (i < split ? first : second).add(x);
+      }
+      first.merge(second);
+      ASSERT_EQ(whole.counts(), counts) << n;
+      ASSERT_TRUE(first == whole) << n << " split at " << split;
+      ASSERT_EQ(first.count(), n);
+      if (n > 0) {
+        ASSERT_EQ(first.quantile(0.5, 0, 10), whole.quantile(0.5, 0, 10));
+      }
+    }
+}
+
 TEST(Histogram, HasNoQuantileOfNothing) {
   const Histogram empty(Bins::linear(0, 1, 2));
   EXPECT_TRUE(std::isnan(empty.quantile(0.5, 0, 1)));

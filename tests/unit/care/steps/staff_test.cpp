@@ -92,6 +92,35 @@ TEST(Use, AClerkServesOneAfterAnother) {
   EXPECT_EQ(s.times("served"), (std::vector<std::int64_t>{20, 40, 60}));
 }
 
+TEST(Use, PatienceMayFollowALaw) {
+  SmallWorld s(2001);
+  s.read("pathway: [use: {role: clerk, for: 10 years, at_most: {exponential: 10 days}}]");
+  s.run();
+  const auto gave_up = s.times("gave_up_waiting");
+  ASSERT_EQ(gave_up.size(), 2000U);  // all but the one who is served
+  double days_waited = 0;
+  for (const std::int64_t minute : gave_up) days_waited += static_cast<double>(minute) / 1440 / 2000;
+  EXPECT_NEAR(days_waited, 10, 3.5 * 10 / std::sqrt(2000.0));
+}
+
+TEST(Use, ALawOfPatienceMustBeKnown) {
+  SmallWorld s(10);
+  s.read("pathway: [use: {role: clerk, for: 1 hour, at_most: {poisson: 3}}]");
+  EXPECT_TRUE(s.has_problem("config/missing", "at_most says no law of the length")) << s.problems.text();
+}
+
+TEST(Wait, UntilTheWeeklySlotIsTheSitesOwnMoment) {
+  SmallWorld s(4, 2);
+  s.read(
+      "pathway: [wait: {until: weekly_slot}, record: first, wait: {until: weekly_slot}, record: at_once, wait: 1 day, "
+      "wait: {until: weekly_slot}, record: next]");
+  s.run();
+  const std::int64_t early = 10080 / 4, late = 3 * 10080 / 4;  // the middles of two halves of the week
+  EXPECT_EQ(s.times("first"), (std::vector<std::int64_t>{early, early, late, late}));
+  EXPECT_EQ(s.times("at_once"), s.times("first"));
+  EXPECT_EQ(s.times("next"), (std::vector<std::int64_t>{early + 10080, early + 10080, late + 10080, late + 10080}));
+}
+
 TEST(Use, LengthsFollowTheirLaw) {
   SmallWorld s(4000, 1, years(30));
   s.model.roles[2].at_once = 5000;
