@@ -161,7 +161,9 @@ void read_effect(const std::string& key, Fields& f, ProgrammeReading& context) {
   f.list("elements", elements, {.doc = "The elements that share this effect; absent: all"}, false);
   if (elements.empty())
     for (const Element& e : context.draft.elements) elements.push_back(e.name);
-  if (!elements.empty()) effect.size *= share_of_elements(f, context, key, elements);
+  std::string split = key;
+  f.text("split", split, {.doc = "Effects with the same word here are split over the elements alike"}, key);
+  if (!elements.empty()) effect.size *= share_of_elements(f, context, split, elements);
   context.draft.programme->effects.push_back(effect);
   f.done();
 }

@@ -170,7 +170,8 @@ void World::reschedule(Patient p) {
   for (std::uint8_t track = 0; track < tracks_; ++track) {
     const Cursor& c = cursor_of(p, track);
     next = std::min(next, c.wake);
-    others_care = others_care || c.at == Cursor::At::waiting || c.group != UINT32_MAX || c.places != 0;
+    others_care =
+        others_care || c.at == Cursor::At::waiting || c.group != UINT32_MAX || c.places != 0 || c.booked_week >= 0;
   }
   const bool own = others_care && life.next_own < next;
   if (own) next = life.next_own;

@@ -67,6 +67,7 @@ void add_arms(const ScenarioFields& scenario, Model& model) {
     return;
   }
   model.allocation.unit = scenario.allocation->unit;
+  model.allocation.contamination = scenario.allocation->contamination;
   for (const auto& [name, arm] : scenario.allocation->arms)
     model.allocation.arms.push_back({name, arm.share, tracks_of(arm.programmes)});
 }
