@@ -81,26 +81,28 @@ Json pair(const char* meaning) {
 
 Json evidence_row() {
   const Json words = Json::array({"seed", "published", "recalled", "assumption", "calibrated"});
-  return {{"type", "object"},
-          {"properties",
-           {{"about", text("What it is, in words.")},
-            {"value", number("The mean; the median of a lognormal.")},
-            {"text", text("What a row without a number says.")},
-            {"ci95", pair("The printed 95 % bounds, or the ends of uniform, triangular and pert.")},
-            {"low", number("The lower printed bound, instead of ci95.")},
-            {"high", number("The upper printed bound, instead of ci95.")},
-            {"sd", number("The standard deviation of the number itself, instead of ci95.")},
-            {"within", pair("Limits that no draw passes.")},
-            {"dist", {{"description", "The name of a distribution, or its parameters as in {beta: [6, 45]}."}}},
-            {"unit", text("The unit of the value.")},
-            {"population", text("In whom it was found.")},
-            {"source", text("Where it was published.")},
-            {"provenance", {{"enum", words}, {"description", "How it came here."}}},
-            {"where", text("Page, table or link.")},
-            {"note", text("Anything a reader should know.")},
-            {"reason", text("Why the distribution is given by its parameters.")}}},
-          {"required", {"provenance"}},
-          {"additionalProperties", false}};
+  return {
+      {"type", "object"},
+      {"properties",
+       {{"about", text("What it is, in words.")},
+        {"value", number("The mean; the median of a lognormal.")},
+        {"text", text("What a row without a number says.")},
+        {"ci95", pair("The printed 95 % bounds, or the ends of uniform, triangular and pert.")},
+        {"low", number("The lower printed bound, instead of ci95.")},
+        {"high", number("The upper printed bound, instead of ci95.")},
+        {"sd", number("The standard deviation of the number itself, instead of ci95.")},
+        {"within", pair("Limits that no draw passes.")},
+        {"dist", {{"description", "The name of a distribution, or its parameters as in {beta: [6, 45]}."}}},
+        {"unit", text("The unit of the value.")},
+        {"population", text("In whom it was found.")},
+        {"source", text("Where it was published.")},
+        {"provenance", {{"enum", words}, {"description", "How it came here."}}},
+        {"where", text("Page, table or link.")},
+        {"note", text("Anything a reader should know.")},
+        {"also", {{"description", "Another id of the same number, or a list of them."}, {"type", {"string", "array"}}}},
+        {"reason", text("Why the distribution is given by its parameters.")}}},
+      {"required", {"provenance"}},
+      {"additionalProperties", false}};
 }
 
 std::string evidence_schema() {

@@ -1,5 +1,6 @@
 // What events are called. Names come from the model; the ones that have a better sentence are listed here.
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 #include "app/story/life_story.hpp"
@@ -16,14 +17,15 @@ std::string spaced(std::string name) {
   return sim::harmless(name);
 }
 
-std::string clock_words(const std::string& name) {
+// `state` is what the clock's measure says just after it rang.
+std::string clock_words(const std::string& name, double state) {
   static const std::map<std::string, std::string> kSaid{
       {"taper", "the dose is lowered"},
       {"stop", "opioids are stopped"},
       {"increase", "the dose is raised"},
       {"restart", "opioids are started again"},
-      {"benzodiazepine", "a benzodiazepine is started or stopped"},
-      {"non_opioid", "a non-opioid analgesic is started or stopped"},
+      {"benzodiazepine", "a benzodiazepine is "},
+      {"non_opioid", "a non-opioid analgesic is "},
       {"overdose", "overdose"},
       {"crisis", "mental-health crisis"},
       {"suicide", "suicide"},
@@ -40,7 +42,9 @@ std::string clock_words(const std::string& name) {
       {"disorder_relapse", "relapse into opioid use disorder"},
   };
   const auto found = kSaid.find(name);
-  return found == kSaid.end() ? spaced(name) : found->second;
+  if (found == kSaid.end()) return spaced(name);
+  if (!found->second.ends_with(' ')) return found->second;
+  return found->second + (std::isnan(state) ? "started or stopped" : state > 0 ? "started" : "stopped");
 }
 
 std::string note_words(const std::string& note) {
@@ -66,14 +70,19 @@ std::string note_words(const std::string& note) {
 
 }  // namespace
 
-std::string event_words(const sim::Model& model, std::uint32_t code) {
+std::string clock_of(const sim::Model& model, std::uint32_t code) {
   using namespace sim::event;
+  if (code < kFirstClock || code >= kFirstNote) return "";
+  const std::size_t clock = code - kFirstClock;
+  return clock < model.nature->clocks.size() ? model.nature->clocks[clock]->name() : "a clock";
+}
+
+std::string event_words(const sim::Model& model, const Moment& moment) {
+  using namespace sim::event;
+  const std::uint32_t code = moment.code;
   if (code >= kFirstNote)
     return code - kFirstNote < model.notes.size() ? note_words(model.notes[code - kFirstNote]) : "a note";
-  if (code >= kFirstClock) {
-    const std::size_t clock = code - kFirstClock;
-    return clock < model.nature->clocks.size() ? clock_words(model.nature->clocks[clock]->name()) : "a clock";
-  }
+  if (code >= kFirstClock) return clock_words(clock_of(model, code), moment.state);
   switch (code) {
     case kEntered: return "is followed from here on";
     case kDied: return "dies";

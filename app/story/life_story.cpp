@@ -54,7 +54,7 @@ std::vector<sim::Event> events_of(const sim::Model& model, const sim::Draws& dra
   return own;
 }
 
-const sim::Measure* measure(const sim::Model& model, const char* name) {
+const sim::Measure* measure(const sim::Model& model, const std::string& name) {
   for (const auto& m : model.measures)
     if (m.name == name) return &m;
   return nullptr;
@@ -75,10 +75,13 @@ class Reader {
     return read(sim::World(world_), measure(world_.model(), name), sim::Time{});
   }
 
-  Moment look(sim::Time when) {
+  Moment look(sim::Time when, const sim::Event* event = nullptr) {
     world_.run_until(when);
     const sim::World fork(world_);
-    return {when, false, 0, read(fork, pegs_, when), read(fork, mme_, when)};
+    Moment moment{when, event != nullptr, event == nullptr ? 0 : event->what, read(fork, pegs_, when),
+                  read(fork, mme_, when)};
+    moment.state = read(fork, measure(world_.model(), clock_of(world_.model(), moment.code)), when);
+    return moment;
   }
 
   bool alive() const { return world_.life(patient_).alive; }
@@ -115,21 +118,12 @@ LifeStory life_of(const sim::Model& model, const sim::Draws& draws, std::uint32_
   const sim::Time end{model.horizon.minutes};
   std::size_t e = 0;
   for (sim::Time quarter{}; quarter <= end && reader.alive(); quarter = quarter + sim::months(3)) {
-    for (; e < events.size() && events[e].minute <= quarter.minutes; ++e) {
-      Moment moment = reader.look(sim::Time{events[e].minute});
-      moment.event = true;
-      moment.code = events[e].what;
-      story.moments.push_back(moment);
-    }
+    for (; e < events.size() && events[e].minute <= quarter.minutes; ++e)
+      story.moments.push_back(reader.look(sim::Time{events[e].minute}, &events[e]));
     const bool looked = !story.moments.empty() && story.moments.back().when == quarter;
     if (reader.alive() && !looked) story.moments.push_back(reader.look(quarter));
   }
-  for (; e < events.size(); ++e) {
-    Moment moment = reader.look(sim::Time{events[e].minute});
-    moment.event = true;
-    moment.code = events[e].what;
-    story.moments.push_back(moment);
-  }
+  for (; e < events.size(); ++e) story.moments.push_back(reader.look(sim::Time{events[e].minute}, &events[e]));
   if (reader.alive()) reader.look(end);
   story.alive = reader.alive();
   story.cost = reader.account(end).cost;

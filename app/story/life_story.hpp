@@ -15,6 +15,7 @@ struct Moment {
   bool event = false;        ///< false: nothing happened, it is a quarterly look.
   std::uint32_t code = 0;    ///< See sim/record/event_log.hpp.
   double pegs = 0, mme = 0;  ///< Just after the event; not-a-number when the model has no such measure.
+  double state = 0;          ///< Likewise, the measure that the event's clock switches (0 or 1).
 };
 
 struct LifeStory {
@@ -31,8 +32,10 @@ struct LifeStory {
 /// groups are as in an ordinary run with the same draws. `ordinal` must be below model.setting.patients.
 LifeStory life_of(const sim::Model& model, const sim::Draws& draws, std::uint32_t ordinal);
 
-/// The event in words, as a planner would say it.
-std::string event_words(const sim::Model& model, std::uint32_t code);
+/// The event in words, as a planner would say it. A clock that switches something on and off is named like its measure.
+std::string event_words(const sim::Model& model, const Moment& moment);
+/// The name of the clock that rang; empty when the event is none.
+std::string clock_of(const sim::Model& model, std::uint32_t code);
 
 /// "week 12, Tuesday 09:40", counted from week 1.
 std::string date_words(sim::Time when);

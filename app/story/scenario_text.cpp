@@ -80,7 +80,7 @@ std::string scenario_text(const sim::Project& project, std::size_t scenario, con
               "): " + offered(one.programmes) + ".\n";
   }
   for (const auto& entry : fields.set.entries())
-    text += "  Here " + sim::harmless(entry.key) + " is " + sim::harmless(entry.value.text()) + ".\n";
+    text += "  Here " + sim::harmless(entry.key) + " is " + sim::harmless(sim::on_one_line(entry.value)) + ".\n";
   return text;
 }
 

@@ -51,7 +51,7 @@ std::string horizon_words(const sim::Outcomes& o) {
   const double years = o.panel_days.empty() ? 0 : o.panel_days.back() / 365.25;
   if (years < 0.95) return number_words(years * 12, {1, 0}) + " months";
   return number_words(years, {0.1, std::fabs(years - std::round(years)) < 0.05 ? 0 : 1}) +
-         (std::round(years) == 1 ? " year" : " years");
+         (std::fabs(years - 1) < 0.05 ? " year" : " years");
 }
 
 std::vector<SummaryPart> summary_parts(const sim::Outcomes& o) {
@@ -59,7 +59,7 @@ std::vector<SummaryPart> summary_parts(const sim::Outcomes& o) {
   return {
       {"Reach (of 1,000 patients)",
        {{{"offered", to_end}, Shows::level, false, sum_of_notes("offered")},
-        {{"enrolled", to_end}, Shows::level, true, sum_of_notes("enrolled")},
+        {{"enrolments", to_end}, Shows::level, true, sum_of_notes("enrolled")},
         {{"completed", to_end}, Shows::level, false, sum_of_notes("completed")}}},
       {"Pain (PEGS, 0-10; less is better)",
        {{{"PEGS at", "12 months"}, Shows::level, false, measure("pegs_at_12_months")},

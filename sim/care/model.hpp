@@ -65,6 +65,7 @@ struct Arm {
 
 struct Allocation {
   enum class Unit : std::uint8_t { patient, clinician, site } unit = Unit::patient;
+  double contamination = 0;  ///< Share of a programme's effects that reaches the arms that are not offered it.
   std::vector<Arm> arms;
 };
 

@@ -3,11 +3,13 @@
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "sim/care/staff.hpp"
 #include "sim/core/id.hpp"
 #include "sim/core/time.hpp"
 
@@ -23,6 +25,7 @@ struct Cursor {
   Time waiting_since{};              ///< When the present wait began.
   std::uint32_t list = UINT32_MAX;   ///< Where the patient waits: index into the world's places or group lists.
   std::uint32_t group = UINT32_MAX;  ///< The group whose seat the patient holds, if any.
+  std::int32_t booked_week = -1;     ///< Week in which staff hold an appointment for the patient; -1 = none.
   std::uint16_t step = 0;
   std::uint16_t enrolment = 0;          ///< Courses begun so far.
   std::uint16_t ticket = 0;             ///< Goes up when a wait ends; entries on lists with an older one are stale.
@@ -72,6 +75,8 @@ class Step {
   virtual std::string describe() const = 0;
   /// The wait given up or ended by the world before it was granted (end of patience): what then. Default: leave.
   virtual Next refused(Visit&) const { return Next::leave(); }
+  /// The hours of staff that it holds for the patient until the next step (see Cursor::booked_week).
+  virtual std::span<const Work> booked() const { return {}; }
 };
 
 class Pathway {

@@ -124,6 +124,7 @@ double read_half_life(Fields& f) {
   return fades == Fades::never ? kNever : 0;
 }
 
+// Unknown settings are only looked for when it is known what the effect acts on.
 void read_effect(const std::string& key, Fields& f, ProgrammeReading& context) {
   std::string target = key;
   f.text("target", target, {.doc = "What it acts on, when that is not its name"}, key);
@@ -160,8 +161,11 @@ void read_effect(const std::string& key, Fields& f, ProgrammeReading& context) {
   f.list("elements", elements, {.doc = "The elements that share this effect; absent: all"}, false);
   if (elements.empty())
     for (const Element& e : context.draft.elements) elements.push_back(e.name);
-  if (!elements.empty()) effect.size *= share_of_elements(f, context, key, elements);
+  std::string split = key;
+  f.text("split", split, {.doc = "Effects with the same word here are split over the elements alike"}, key);
+  if (!elements.empty()) effect.size *= share_of_elements(f, context, split, elements);
   context.draft.programme->effects.push_back(effect);
+  f.done();
 }
 
 }  // namespace
@@ -176,7 +180,6 @@ void read_effects(Fields& f, ProgrammeReading& context) {
     all.raw(entry.key.c_str(), one, {.doc = "One effect"});
     Fields effect(one, all.path_of(entry.key.c_str()), f.reading());
     read_effect(entry.key, effect, context);
-    effect.done();
   }
   all.done();
 }

@@ -28,7 +28,7 @@ void read_elements(Fields& f, ProgrammeReading& context) {
   e.done();
 }
 
-double share_of_elements(Fields& f, ProgrammeReading& context, const std::string& effect,
+double share_of_elements(Fields& f, ProgrammeReading& context, const std::string& split,
                          const std::vector<std::string>& names) {
   double with = 0, all = 0;
   std::vector<std::string> known;
@@ -42,7 +42,7 @@ double share_of_elements(Fields& f, ProgrammeReading& context, const std::string
     }
     double weight = 1;
     if (context.luck) {
-      context.latest_name = effect;
+      context.latest_name = split;
       const double u = context.luck->uniform(0, context.purpose_of_part("element." + name));
       weight = math::gamma_quantile(context.draft.concentration, u);
     }

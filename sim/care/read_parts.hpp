@@ -12,8 +12,8 @@ void read_staff(Fields& f, ProgrammeReading& context);
 void read_effects(Fields& f, ProgrammeReading& context);
 
 /// What share of a whole effect the elements switched on have: in one draw split by Dirichlet over `names`, in the
-/// central case by counting. `effect` names the split.
-double share_of_elements(Fields& f, ProgrammeReading& context, const std::string& effect,
+/// central case by counting. `split` names the luck of it.
+double share_of_elements(Fields& f, ProgrammeReading& context, const std::string& split,
                          const std::vector<std::string>& names);
 
 }  // namespace sim

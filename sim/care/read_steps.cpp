@@ -19,12 +19,12 @@ std::vector<std::string> names_of(const List& list) {
 
 template <class List>
 std::optional<std::size_t> find_name(Fields& f, const char* field, const std::string& name, const List& list,
-                                     const char* what) {
+                                     const char* what, const std::string& otherwise = "") {
   for (std::size_t i = 0; i < list.size(); ++i)
     if (list[i].name == name) return i;
   if (!name.empty())
-    f.problem(field, "config/choice", f.path_of(field) + ": there is no " + what + " " + in_quotes(name),
-              did_you_mean(name, names_of(list)));
+    f.problem(field, "config/choice", f.path_of(field) + ": there is no " + what + " called " + in_quotes(name),
+              did_you_mean(name, names_of(list), otherwise));
   return {};
 }
 
@@ -128,7 +128,9 @@ std::optional<std::size_t> ProgrammeReading::chance(Fields& f, const char* field
 }
 
 std::optional<RoleId> ProgrammeReading::role(Fields& f, const char* field, const std::string& role_name) {
-  const auto found = find_name(f, field, role_name, model.roles, "role in the scenario's staff");
+  const auto found = find_name(f, field, role_name, model.roles, "role in the scenario's staff",
+                               "name it in the scenario: 'staff: {" + role_name + ": {fte: 1, hours_per_week: 38}}'" +
+                                   (model.roles.empty() ? "" : "; its roles are " + in_words(names_of(model.roles))));
   if (!found) return {};
   return static_cast<RoleId>(*found);
 }

@@ -47,17 +47,23 @@ class StaffPool {
   bool has_room(std::int64_t week, std::int64_t minutes) const { return taken_in(week) + minutes <= weekly_; }
   void take(std::int64_t week, std::int64_t minutes);
   void give_back(std::int64_t week, std::int64_t minutes);
+  /// Minutes that were taken and will be worked in that week, whatever happens.
+  void promise(std::int64_t week, std::int64_t minutes);
+  /// Counts what was promised until `now` as worked: of a week that has begun an even share, at the end of the run all.
+  void keep_promises(Time now, bool end);
 
   std::int64_t worked = 0;  ///< Minutes worked since the last panel.
 
  private:
   struct Slot {
-    std::int64_t week = -1, minutes = 0;
+    std::int64_t week = -1, minutes = 0, promised = 0, counted = 0;
   };
+  void count(Slot& s, std::int64_t until_now);
   Slot& slot(std::int64_t week) { return taken_[static_cast<std::size_t>(week % kWeeksAhead)]; }
   const Slot& slot(std::int64_t week) const { return taken_[static_cast<std::size_t>(week % kWeeksAhead)]; }
 
   std::int64_t weekly_;
+  std::int64_t open_promises_ = 0;  ///< Minutes promised and not yet counted, in all weeks.
   std::vector<Slot> taken_;
 };
 

@@ -200,7 +200,8 @@ void World::reschedule(Patient p) {
   const Cursor* const first = cursors_.data() + p.index * tracks_;
   for (const Cursor* c = first; c != first + tracks_; ++c) {
     next = std::min(next, c->wake);
-    others_care = others_care || c->at == Cursor::At::waiting || c->group != UINT32_MAX || c->places != 0;
+    others_care =
+        others_care || c->at == Cursor::At::waiting || c->group != UINT32_MAX || c->places != 0 || c->booked_week >= 0;
   }
   const bool own = others_care && life.next_own < next;
   if (own) next = life.next_own;

@@ -105,11 +105,14 @@ class World {
   void enrol(Visit& v);
   void attended(Visit& v);
   void leave(Patient p, std::uint8_t track);
-  /// Books all of `work` in the first week with room for it, from `from` on; the time of the appointment, or nothing
-  /// within the booking horizon (two years).
-  std::optional<Time> book(Patient p, std::span<const Work> work, Time from);
+  /// Books all of `work` in the first week with room for it, from now on; the time of the appointment, or nothing
+  /// within the booking horizon. The patient's cursor holds it until it is kept or cancelled.
+  std::optional<Time> make_appointment(Visit& v, std::span<const Work> work);
   /// The appointment takes place: minutes are worked and charged to the patient.
-  void work(Patient p, std::span<const Work> work);
+  void keep_appointment(Visit& v, std::span<const Work> work);
+  /// Work that the patient does not wait for: booked in the first week with room for it, worked in that week, charged
+  /// now (unless that week is beyond the horizon). False when there is no room within the booking horizon.
+  bool assign(Patient p, const Work& work);
   /// A place at once (true), or a place in the line until `patience` ends (false: the step parks).
   bool take_place(Visit& v, std::size_t spec, std::uint8_t priority, Duration patience);
   void give_place_back(Patient p, std::uint8_t track, std::size_t spec);
@@ -124,8 +127,9 @@ class World {
  private:
   enum class Call : std::uint8_t { patient, group_meets, list_review, arrival, panel };
   enum Rank : std::uint8_t { rank_death, rank_administration, rank_care, rank_census = 7 };
-  static constexpr std::int64_t kRollingWeeks = 52;  ///< How far ahead a rolling group holds its hours.
   static constexpr std::int64_t kBookingWeeks = 60;  ///< How far ahead an appointment may be booked.
+  /// How far ahead a rolling group holds its hours: further than appointments, which so never take those of a group.
+  static constexpr std::int64_t kRollingWeeks = 64;
 
   // world.cpp
   void open();
@@ -167,6 +171,7 @@ class World {
   double discounted_years(Time from, Time to) const;
   // world_tracks.cpp
   void begin_tracks(Patient p);
+  void contaminate(Patient p, std::uint8_t track);
   void proceed(Patient p, std::uint8_t track);
   void proceed_or_give_up(Patient p, std::uint8_t track);
   bool follow(Visit& v, const Next& next);
@@ -185,6 +190,8 @@ class World {
   StaffPool& pool(std::uint32_t site, RoleId role);
   std::size_t places_of(Patient p, std::size_t spec) const;
   std::size_t list_of(Patient p, std::size_t spec) const;
+  std::optional<Time> book(Patient p, std::span<const Work> work, Time from);
+  void cancel_appointment(Patient p, std::uint8_t track);
   bool once(std::uint64_t mark);
   // world_groups.cpp
   void review_list(std::size_t list);

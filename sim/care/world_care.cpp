@@ -78,11 +78,38 @@ std::optional<Time> World::book(Patient p, std::span<const Work> work, Time from
   return std::nullopt;
 }
 
-void World::work(Patient p, std::span<const Work> work) {
+std::optional<Time> World::make_appointment(Visit& v, std::span<const Work> work) {
+  const auto when = book(v.patient, work, now_);
+  if (when) v.cursor.booked_week = static_cast<std::int32_t>(week_of(*when));
+  return when;
+}
+
+void World::keep_appointment(Visit& v, std::span<const Work> work) {
+  v.cursor.booked_week = -1;
   for (const Work& w : work) {
-    charge(p, model_->roles[w.role].minutes, w.minutes, true);
-    pool(lives_[p.index].site, w.role).worked += w.minutes;
+    charge(v.patient, model_->roles[w.role].minutes, w.minutes, true);
+    pool(lives_[v.patient.index].site, w.role).worked += w.minutes;
   }
+}
+
+// The step that made the appointment is the one before the step that waits for it.
+void World::cancel_appointment(Patient p, std::uint8_t track) {
+  Cursor& c = cursor_of(p, track);
+  if (c.booked_week < 0) return;
+  const auto made_by = static_cast<std::uint16_t>(c.step - 1);
+  for (const Work& w : model_->programmes[track].pathway.step(made_by).booked())
+    pool(lives_[p.index].site, w.role).give_back(c.booked_week, w.minutes);
+  c.booked_week = -1;
+}
+
+bool World::assign(Patient p, const Work& work) {
+  const auto when = book(p, {&work, 1}, now_);
+  if (!when) return false;
+  // What would be worked after the horizon is neither worked nor paid in this run.
+  if (start_of_week(week_of(*when)) >= Time{model_->horizon.minutes}) return true;
+  charge(p, model_->roles[work.role].minutes, work.minutes, true);
+  pool(lives_[p.index].site, work.role).promise(week_of(*when), work.minutes);
+  return true;
 }
 
 // Places.

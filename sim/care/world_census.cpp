@@ -75,6 +75,7 @@ void World::count_staff(std::size_t panel) {
     const std::size_t units_here = units(model_->roles[r].shared_by).size();
     for (std::size_t u = 0; u < units_here; ++u) {
       StaffPool& staff = staff_[first_pool_[r] + u];
+      staff.keep_promises(now_, panel + 1 == panels);
       tally_.worked[r * panels + panel] += std::exchange(staff.worked, 0);
       tally_.on_duty[r * panels + panel] += staff.weekly() * (now_ - since).minutes / kMinutesPerWeek;
     }

@@ -59,7 +59,8 @@ bool World::start_group(std::size_t index) {
       [&](const Waiting& w) { site = site == UINT32_MAX ? lives_[w.patient.index].site : site; });
   const Time first = now_ + hours(24);  // Tuesday at nine: time to prepare and to telephone everybody
   const std::int64_t week = week_of(first);
-  const std::int64_t booked = spec.entry == GroupSpec::Entry::closed ? spec.sessions : kRollingWeeks;
+  // A rolling group needs hours for its first members; extend_booking holds as many more as there are.
+  const std::int64_t booked = spec.entry == GroupSpec::Entry::closed ? spec.sessions : spec.sessions + 1;
   if (!reserve(spec, site, week, booked)) return false;
   std::size_t g = groups_.size();
   if (free_groups_.empty()) {
@@ -136,8 +137,8 @@ void World::group_meets(std::size_t g) {
   appoint(now_ + weeks(1), rank_administration, static_cast<std::uint32_t>(g), Call::group_meets);
 }
 
-// A rolling group holds its hours a year ahead. When a week a year ahead is full, newcomers find no seat until it has
-// them again.
+// A rolling group holds its hours for more than a year ahead. Where a week is full already (when it begins) it holds
+// them up to that week, and takes newcomers as long as they can finish before it.
 void World::extend_booking(Group& group) {
   const GroupSpec& spec = model_->groups[group.spec];
   while (group.booked_until_week < week_of(now_) + kRollingWeeks &&

@@ -18,7 +18,11 @@ void World::begin_tracks(Patient p) {
     c = Cursor{};
     c.ticket = static_cast<std::uint16_t>(ticket + 1);
     c.at = Cursor::At::left;
-    if (offered_.empty() || (offered_[life.arm] >> track & 1U) == 0) continue;
+    if (offered_.empty()) continue;
+    if ((offered_[life.arm] >> track & 1U) == 0) {
+      if (model_->allocation.contamination > 0) contaminate(p, track);
+      continue;
+    }
     const Programme& programme = model_->programmes[track];
     const std::uint32_t unit =
         programme.reach_by_clinician ? life.clinician : model_->setting.unit_of(life.site, programme.reach_unit);
@@ -28,11 +32,32 @@ void World::begin_tracks(Patient p) {
   }
 }
 
+// Of a programme that other arms of the same site have, a share reaches those who are not offered it: what begins with
+// enrolment, not what sessions do. It begins at entry and stays.
+void World::contaminate(Patient p, std::uint8_t track) {
+  const Programme& programme = model_->programmes[track];
+  if (!eligible(p, programme)) return;
+  settle(p);
+  for (std::size_t e = 0; e < programme.effects.size(); ++e) {
+    const Effect& effect = programme.effects[e];
+    if (effect.per != Effect::Per::enrolment) continue;
+    effect_state(p, track, e) = {static_cast<float>(effect.size * model_->allocation.contamination),
+                                 static_cast<std::int32_t>(now_.minutes), INT32_MAX};
+  }
+  lives_[p.index].enrolled_ever |= 1U << track;
+  lives_[p.index].targets |= programme.targets;
+  refresh(p);
+}
+
 // A track whose moment has come: either its timer is over, or its patience is.
 void World::proceed_or_give_up(Patient p, std::uint8_t track) {
   Cursor& c = cursor_of(p, track);
   if (lives_[p.index].away_until > now_ && c.at == Cursor::At::timer && c.group == UINT32_MAX &&
       model_->programmes[track].when_admitted == WhenAdmitted::pause) {
+    if (c.booked_week >= 0) {  // the appointment passes without the patient, who makes another one afterwards
+      cancel_appointment(p, track);
+      --c.step;
+    }
     c.wake = lives_[p.index].away_until;
     return;
   }
@@ -150,6 +175,7 @@ void World::leave(Patient p, std::uint8_t track) {
   Cursor& c = cursor_of(p, track);
   if (c.at == Cursor::At::left) return;
   if (c.at == Cursor::At::waiting) end_wait(p, track, false);
+  cancel_appointment(p, track);
   leave_seat(p, track);
   for (std::size_t spec = 0; spec < model_->places.size(); ++spec)
     if (model_->places[spec].track == track && (c.places & (1U << model_->places[spec].bit)) != 0)

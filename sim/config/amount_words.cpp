@@ -103,7 +103,10 @@ std::string with_unit(FieldKind kind, const Spec& spec, const std::string& numbe
   const double n = parse_plain_number(number).value_or(0);
   const bool by_example = kind == FieldKind::duration && !spec.example.empty();
   const auto example = by_example ? parse_quantity(spec.example).quantity : std::nullopt;
-  if (example && example->unit) return number + " " + example->unit->text;
+  if (example && example->unit) {
+    const std::string& many = example->unit->text;
+    return number + " " + (n == 1 && many.ends_with('s') ? many.substr(0, many.size() - 1) : many);
+  }
   if (kind == FieldKind::duration) return number + (n == 1 ? " week" : n <= 52 ? " weeks" : " min");
   if (kind == FieldKind::rate) return number + " / year";
   if (kind == FieldKind::money) return number + " " + money_unit_text(spec);

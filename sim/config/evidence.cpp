@@ -11,6 +11,25 @@
 
 namespace sim {
 
+namespace {
+
+// `also: S64.c`: other ids of the same number. Whoever asks for one of them gets the row under its own id.
+void add_other_ids(const Value& written, const EvidenceRow& row, std::map<std::string, EvidenceRow>& rows,
+                   Problems& problems) {
+  const Value* also = written.find("also");
+  if (also == nullptr) return;
+  const std::vector<Value> ids = also->is_list() ? also->items() : std::vector<Value>{*also};
+  for (const Value& id : ids)
+    if (!id.is_scalar() || id.text().empty())
+      problems.add("config/type", id.origin(), row.id + ".also must be another id of this row, or a list of them",
+                   "write for example 'also: S64.c'");
+    else if (id.text() == row.id || !rows.emplace(id.text(), row).second)
+      problems.add("config/evidence", id.origin(), "evidence row " + in_quotes(id.text()) + " is there already",
+                   "an id names one row in all files");
+}
+
+}  // namespace
+
 const EvidenceRow* Evidence::find(const std::string& id) const {
   const auto it = rows_.find(id);
   return it == rows_.end() ? nullptr : &it->second;
@@ -42,6 +61,7 @@ void Evidence::add(const Value& file, Problems& problems) {
     }
     if (auto row = read_evidence_row(e.value, e.key, problems)) {
       row->origin = e.key_origin;
+      add_other_ids(e.value, *row, rows_, problems);
       rows_.emplace(e.key, std::move(*row));
     }
   }
@@ -71,7 +91,7 @@ std::vector<PoorFit> poor_fits(const Evidence& evidence, double share) {
   for (const auto& [id, row] : evidence.rows()) {
     const bool ends =
         row.dist == "uniform" || row.dist == "triangular" || row.dist == "pert" || row.dist == "halfnormal";
-    if (!row.ci95 || !row.uncertain() || row.explicit_distribution || ends) continue;
+    if (id != row.id || !row.ci95 || !row.uncertain() || row.explicit_distribution || ends) continue;
     const auto [low, high] = *row.ci95;
     const PoorFit fit{id, low, high, row.fitted.quantile(0.025), row.fitted.quantile(0.975)};
     const double most = share * (high - low);

@@ -18,10 +18,11 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t kMostFiles = 200;  // Files that each include the next two would otherwise be read 2^8 times.
 
-void remember(const std::string& name, const std::string& text, std::vector<FileRead>* files) {
+void remember(const std::string& name, const std::string& within, const std::string& text,
+              std::vector<FileRead>* files) {
   if (!files) return;
   const auto same = [&](const FileRead& f) { return f.name == name; };
-  if (std::none_of(files->begin(), files->end(), same)) files->push_back({name, sha256(text)});
+  if (std::none_of(files->begin(), files->end(), same)) files->push_back({name, sha256(text), within});
 }
 
 void report_failure(OpenFailure failure, const std::string& root, const std::string& relative,
@@ -52,7 +53,7 @@ class Reader {
       report_failure(opened.failure, root_, relative.string(), as_written, where, problems_);
       return {};
     }
-    remember(shown.string(), opened.text, files_);
+    remember(shown.string(), relative.string(), opened.text, files_);
     Problems found;
     Value file = read_yaml(opened.text, shown.string(), found);
     for (const Problem& p : found.all()) problems_.add(p);
@@ -165,7 +166,7 @@ std::string read_text_within(const std::string& config_root, const std::string& 
     report_failure(opened.failure, config_root, relative, relative, where, problems);
     return "";
   }
-  remember(relative, opened.text, files);
+  remember(relative, relative, opened.text, files);
   return std::move(opened.text);
 }
 

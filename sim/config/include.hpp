@@ -17,6 +17,7 @@ inline constexpr std::size_t kLargestFile = 4U << 20;  ///< Bytes.
 struct FileRead {
   std::string name;    ///< Path as shown to the user.
   std::string sha256;  ///< Of its bytes, 64 hex digits.
+  std::string within;  ///< Path within the configuration folder: the same from wherever the program is called.
 };
 
 /// Reads `path` with everything it includes: later includes lie over earlier ones, the file itself over all of them

@@ -173,7 +173,10 @@ class AmountReader {
     const std::string what = id.is_scalar() ? in_quotes(id.text()) : id.kind_words();
     const std::string help =
         reading_.evidence && id.is_scalar() ? did_you_mean(id.text(), reading_.evidence->ids()) : "";
-    if (row)
+    if (id.is_null() || (id.is_scalar() && id.text().empty()))
+      reading_.problems.add("config/missing", id.origin(), asked_.path + " names no evidence row: its id is missing",
+                            "write for example '{id: A35}', or the number itself");
+    else if (row)
       reading_.problems.add("config/evidence", id.origin(), "evidence row " + what + " is not a number",
                             "it says: " + in_quotes(row->text));
     else

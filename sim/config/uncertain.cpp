@@ -16,14 +16,14 @@ const std::vector<std::string> kDistributions = {"fixed",   "normal",     "logno
 const std::vector<std::string> kProvenances = {"seed", "published", "recalled", "assumption", "calibrated"};
 const std::vector<std::string> kRowKeys = {"about", "value",  "ci95",   "low",        "high",   "sd",
                                            "dist",  "within", "unit",   "population", "source", "provenance",
-                                           "where", "note",   "reason", "text"};
+                                           "where", "note",   "reason", "text",       "also"};
 
 // What a row says, before its distribution is fitted.
 struct RowText {
   std::string about, text, unit, population, source, provenance, where, note, reason;
   std::optional<double> value, low, high, sd;
   std::vector<double> ci95, within;
-  Value dist;
+  Value dist, also;
 
   void visit(Fields& f) {
     f.text("about", about, {.doc = "What the number is, in words."}, "");
@@ -43,6 +43,7 @@ struct RowText {
     f.text("provenance", provenance, {.doc = "seed, published, recalled, assumption or calibrated."});
     f.text("where", where, {.doc = "Page or file."}, "");
     f.text("note", note, {.doc = "Anything else a reader should know."}, "");
+    f.raw("also", also, {.doc = "Another id of the same number, or a list of them."}, false);
     f.text("reason", reason, {.doc = "Why the distribution is given by its parameters."}, "");
     f.text("text", text, {.doc = "What a row without a number says."}, "");
   }

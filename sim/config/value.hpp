@@ -1,6 +1,7 @@
 #pragma once
 // The tree a YAML file becomes: null, scalar, list or map, in the order written, each part with its origin.
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -76,5 +77,9 @@ struct Value::Entry {
 
 /// Writes the tree as YAML; with origins, each line ends in a comment that says where it was written.
 std::string to_yaml(const Value& value, bool with_origins = false);
+/// On one line, as `--set` takes it: `[a, {b: 1}]`.
+std::string on_one_line(const Value& value);
+/// As YAML with origins, in which `name_of` says what each source is called.
+std::string to_yaml(const Value& value, const std::function<std::string(const std::string&)>& name_of);
 
 }  // namespace sim

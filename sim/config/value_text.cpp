@@ -27,11 +27,11 @@ std::string scalar_text(const std::string& text, bool was_quoted) {
 }
 
 struct Writer {
-  bool with_origins;
+  std::function<std::string(const Origin&)> comment;  // Nothing when no origins are asked for.
   std::string out;
 
   void end_line(const Origin& origin) {
-    if (with_origins && origin.file) out += "  # " + harmless(origin.words());
+    if (comment && origin.file) out += "  # " + harmless(comment(origin));
     out += "\n";
   }
 
@@ -72,10 +72,7 @@ struct Writer {
   }
 };
 
-}  // namespace
-
-std::string to_yaml(const Value& value, bool with_origins) {
-  Writer writer{with_origins, ""};
+std::string write(const Value& value, Writer writer) {
   if (value.is_map() && !value.entries().empty())
     writer.write_map(value, 0);
   else if (value.is_list() && !value.items().empty())
@@ -83,6 +80,32 @@ std::string to_yaml(const Value& value, bool with_origins) {
   else
     writer.write_leaf(value);
   return writer.out;
+}
+
+}  // namespace
+
+std::string to_yaml(const Value& value, bool with_origins) {
+  if (!with_origins) return write(value, {});
+  return write(value, {[](const Origin& origin) { return origin.words(); }, ""});
+}
+
+std::string on_one_line(const Value& value) {
+  if (value.is_scalar()) return scalar_text(value.text(), value.quoted());
+  if (value.is_null()) return "null";
+  std::string text;
+  for (const Value& item : value.items()) text += (text.empty() ? "" : ", ") + on_one_line(item);
+  for (const Value::Entry& e : value.entries())
+    text += (text.empty() ? "" : ", ") + scalar_text(e.key, false) + ": " + on_one_line(e.value);
+  return value.is_list() ? "[" + text + "]" : "{" + text + "}";
+}
+
+std::string to_yaml(const Value& value, const std::function<std::string(const std::string&)>& name_of) {
+  const auto comment = [&](const Origin& origin) {
+    SourceFile renamed;
+    renamed.name = name_of(origin.file->name);
+    return Origin{std::make_shared<const SourceFile>(std::move(renamed)), origin.line, origin.column, 1}.words();
+  };
+  return write(value, {comment, ""});
 }
 
 }  // namespace sim

@@ -12,19 +12,6 @@ namespace sim {
 
 namespace {
 
-// A value on one line, as `--set` takes it.
-std::string on_one_line(const Value& value) {
-  if (value.is_scalar()) return value.quoted() ? '"' + value.text() + '"' : value.text();
-  std::string text;
-  if (value.is_list()) {
-    for (const auto& item : value.items()) text += (text.empty() ? "" : ", ") + on_one_line(item);
-    return "[" + text + "]";
-  }
-  for (const auto& entry : value.entries())
-    text += (text.empty() ? "" : ", ") + entry.key + ": " + on_one_line(entry.value);
-  return "{" + text + "}";
-}
-
 // The tree of one scenario: the file's with this scenario's own settings laid over it.
 Value tree_of(const Value& tree, std::size_t scenario, Problems& problems) {
   Value own = tree;
@@ -54,7 +41,8 @@ void add_roles(const ScenarioFile& file, Model& model, Reading& reading, const V
     role.minutes = static_cast<ResourceId>(found - model.resources.begin());
     if (found == model.resources.end()) {
       if (!file.economics.is_null())
-        reading.problems.add({"config/contradiction", tree.find("staff")->origin(), "staff." + name + " has no wage",
+        reading.problems.add({"config/contradiction", tree.find("staff")->entry(name)->key_origin,
+                              "staff." + name + " has no wage",
                               "give the role a wage in 'economics.wages', or use a role that has one"});
       model.resources.push_back({resource, "minute", "programme staff", "health system", 0});
     }
@@ -79,6 +67,7 @@ void add_arms(const ScenarioFields& scenario, Model& model) {
     return;
   }
   model.allocation.unit = scenario.allocation->unit;
+  model.allocation.contamination = scenario.allocation->contamination;
   for (const auto& [name, arm] : scenario.allocation->arms)
     model.allocation.arms.push_back({name, arm.share, tracks_of(arm.programmes)});
 }

@@ -3,8 +3,8 @@
 #include <utility>
 
 #include "sim/core/check.hpp"
-#include "sim/run/atomic_file.hpp"
 #include "sim/run/chunk_file.hpp"
+#include "sim/store/atomic_file.hpp"
 
 namespace sim {
 namespace {

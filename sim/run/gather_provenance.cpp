@@ -1,6 +1,6 @@
 #include "sim/run/gather_provenance.hpp"
 
-#include <filesystem>
+#include <map>
 #include <set>
 
 #include "sim/run/experiment.hpp"
@@ -37,8 +37,18 @@ void add_provenance(const Project& project, Outcomes& out) {
       record.value.push_back(value == nullptr ? record.central[i] : *value);
     }
   out.provenance.config_text = project.text();
-  out.provenance.resolved_config = to_yaml(project.tree(), true);
-  for (const auto& read : project.files()) out.provenance.files.push_back({read.name, read.sha256});
+  // Not as the user typed them: the bytes must not depend on the folder in which the program is called.
+  std::map<std::string, std::string> within;
+  std::set<std::string> listed;
+  for (const auto& read : project.files()) {
+    within.emplace(read.name, read.within);
+    if (listed.insert(read.within + " " + read.sha256).second)
+      out.provenance.files.push_back({read.within, read.sha256});
+  }
+  out.provenance.resolved_config = to_yaml(project.tree(), [&](const std::string& shown) {
+    const auto known = within.find(shown);
+    return known == within.end() ? shown : known->second;
+  });
   out.provenance.schema_version = std::to_string(kFormatVersion);
   out.provenance.model_version = std::string("engine ") + kEngineVersion;
 }

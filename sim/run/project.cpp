@@ -48,6 +48,25 @@ std::set<std::string> programmes_named(const ScenarioFile& file) {
   return names;
 }
 
+// Where a scenario or one of its arms names the programme.
+Origin place_of_name(const Value& group, const std::string& name) {
+  if (const Value* list = group.find("programmes"))
+    for (const Value& item : list->items())
+      if (item.text() == name) return item.origin();
+  if (const Value* allocation = group.find("allocation"))
+    if (const Value* arms = allocation->find("arms"))
+      for (const auto& arm : arms->entries())
+        if (const Origin where = place_of_name(arm.value, name); where.file) return where;
+  return {};
+}
+
+Origin place_of_programme(const Value& tree, const std::string& name) {
+  const Value& scenarios = *tree.find("scenarios");
+  for (const auto& scenario : scenarios.entries())
+    if (const Origin where = place_of_name(scenario.value, name); where.file) return where;
+  return scenarios.origin();
+}
+
 }  // namespace
 
 Project::Project(const std::string& path, const FieldOfCare& field, const Overrides& overrides, Problems& problems)
@@ -76,7 +95,8 @@ Value Project::programme_file(const std::string& name, const Origin& where, Prob
   for (const auto& entry : fs::directory_iterator(folder, ignored))
     if (entry.path().extension() == ".yaml") known.push_back(entry.path().stem().string());
   std::sort(known.begin(), known.end());
-  problems.add({"config/choice", where, "no programme '" + name + "'", did_you_mean(name, known)});
+  problems.add({"config/choice", where, "no programme '" + name + "'",
+                did_you_mean(name, known, "the programmes are " + in_words(known))});
   return Value::null(where);
 }
 
@@ -89,7 +109,7 @@ void Project::add_programmes(Problems& problems) {
     Value* written = programmes.find(name);
     const Value* base = written ? written->find("based_on") : nullptr;
     if (written && !base) continue;
-    const Origin where = base ? base->origin() : tree_.find("scenarios")->origin();
+    const Origin where = base ? base->origin() : place_of_programme(tree_, name);
     Value programme = programme_file(base ? base->text() : name, where, problems);
     if (programme.is_null()) continue;
     if (base) {

@@ -73,7 +73,12 @@ void AllocationFields::visit(Fields& f) {
             {"clinician", Allocation::Unit::clinician},
             {"site", Allocation::Unit::site}},
            {.doc = "what is allotted to arms"});
+  f.share("contamination", contamination,
+          {.doc = "share of a programme's effects on whoever enrols that reaches the patients of the other arms"}, 0.0);
   f.named("arms", arms, {.doc = "the arms by name"});
+  if (contamination > 0 && unit == Allocation::Unit::site)
+    f.problem("contamination", "config/contradiction", f.path_of("contamination") + ": whole sites are allotted",
+              "leave it out: arms share no site then");
 }
 
 void ScenarioFields::visit(Fields& f) {

@@ -45,6 +45,7 @@ struct ArmFields {
 
 struct AllocationFields {
   Allocation::Unit unit = Allocation::Unit::patient;
+  double contamination = 0;
   std::vector<std::pair<std::string, ArmFields>> arms;
   void visit(Fields& f);
 };

@@ -1,4 +1,4 @@
-"""Through the program itself: the same bytes on any number of threads, twice in a row and after kill -9; an inert scenario changes nothing.
+"""Through the program itself: the same bytes on any number of threads, twice in a row, from any folder and after kill -9; an inert scenario changes nothing.
 
 usage: same_bytes_test.py ROOT PROGRAM
 """
@@ -48,6 +48,10 @@ def main():
     first = digest(bench.folder / "one/outcomes.h5")
     bench.check(digest(bench.folder / "two/outcomes.h5") == first, "one thread and two give the same bytes")
     bench.check(digest(bench.folder / "again/outcomes.h5") == first, "twice in a row gives the same bytes")
+    for name, where, path in (("within", "configs/scenarios", "drawn.yaml"), ("beside", "configs/programmes", "../scenarios/drawn.yaml"),
+                              ("absolute", ".", bench.folder / drawn), ("above", ".", Path("..") / bench.folder.name / drawn)):
+        bench.leaves(bench.run("run", path, "-o", bench.folder / name, cwd=bench.folder / where), 0, f"a run of {path} from {where}")
+        bench.check(digest(bench.folder / name / "outcomes.h5") == first, f"{path}, called in {where}, gives the same bytes")
     bench.check((bench.folder / "one/outcomes.h5.sha256").read_text(encoding="utf-8").startswith(first), "the digest beside the file is its own")
 
     long = bench.scenario("long.yaml", LONG)

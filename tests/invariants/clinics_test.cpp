@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <span>
 
 #include "tests/support/toy_care.hpp"
 
@@ -75,6 +76,30 @@ void expect_sound(const World& world, std::uint32_t n) {
     }
 }
 
+// Hours of the weeks to come are held by running groups and by living patients' appointments, and by nobody else.
+void expect_hours_held(const World& world, std::uint32_t n) {
+  const std::int64_t now = week_of(world.now());
+  std::vector<std::vector<std::int64_t>> held(world.staff().size(), std::vector<std::int64_t>(StaffPool::kWeeksAhead));
+  const auto hold = [&](std::span<const Work> work, std::int64_t first, std::int64_t end) {
+    for (const Work& w : work)  // one region: a pool for each role
+      for (std::int64_t week = std::max(first, now + 1); week < end; ++week)
+        held[w.role][static_cast<std::size_t>(week - now)] += w.minutes;
+  };
+  for (std::uint32_t row = 0; row < world.rows(); ++row) {
+    const Cursor& c = world.cursor(Patient{row}, 0);
+    if (c.booked_week < 0) continue;
+    EXPECT_TRUE(world.life(Patient{row}).alive) << "hours are held for the dead; clinic " << n;
+    hold(world.model().programmes[0].pathway.step(static_cast<std::uint16_t>(c.step - 1)).booked(), c.booked_week,
+         c.booked_week + 1);
+  }
+  for (const Group& group : world.groups())
+    if (group.running) hold(world.model().groups[group.spec].staff, now, group.booked_until_week);
+  for (std::size_t pool = 0; pool < held.size(); ++pool)
+    for (std::int64_t week = now + 1; week < now + StaffPool::kWeeksAhead; ++week)
+      EXPECT_EQ(world.staff()[pool].taken_in(week), held[pool][static_cast<std::size_t>(week - now)])
+          << "week " << week << " in week " << now << "; clinic " << n;
+}
+
 // Patients, minutes and money at the end.
 void expect_balanced(const World& world, std::uint32_t n) {
   const Model& model = world.model();
@@ -110,6 +135,7 @@ TEST(Clinics, KeepTheirPatientsSeatsMinutesAndMoney) {
     for (Time t{}; t < Time{model->horizon.minutes}; t = t + days(11)) {
       world.run_until(t);
       expect_sound(world, n);
+      expect_hours_held(world, n);
     }
     world.run();
     expect_balanced(world, n);

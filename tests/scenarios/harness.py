@@ -39,8 +39,9 @@ class Bench:
 
     def run(self, *words, **options):
         environment = self.environment(**options.pop("env", {}))
+        folder = options.pop("cwd", self.folder)
         options = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "stdin": subprocess.DEVNULL, "timeout": 600, **options}
-        done = subprocess.run([self.program, *map(str, words)], cwd=self.folder, env=environment, check=False, **options)
+        done = subprocess.run([self.program, *map(str, words)], cwd=folder, env=environment, check=False, **options)
         done.stdout = (done.stdout or b"").decode(errors="replace")
         done.stderr = (done.stderr or b"").decode(errors="replace")
         return done

@@ -14,7 +14,8 @@ import time
 from harness import SMALL, Bench
 
 LONG = SMALL.replace("1 year, panel", "5 years, panel").replace("patients: 60", "patients: 6000").replace("sites: 2", "sites: 40")
-PATIENCE = 10  # seconds; it leaves within one, a busy machine may take longer
+PROMPT = 1.0  # seconds from the signal to the end. A busy machine may delay any one try, so the best of several counts.
+TRIES = 5
 
 
 def digest(path):
@@ -53,7 +54,10 @@ def main():
         folder = f"stopped_{code}"
         left, seconds, words = stop_in_the_middle(bench, scenario, folder, number)
         bench.check(left == code, f"leaves with {code}, not {left}: {words[-300:]}")
-        bench.check(seconds < PATIENCE, f"leaves soon ({seconds:.1f} s)")
+        tries = [seconds]
+        while min(tries) > PROMPT and len(tries) < TRIES:
+            tries.append(stop_in_the_middle(bench, scenario, f"{folder}_try_{len(tries)}", number)[1])
+        bench.check(min(tries) <= PROMPT, f"leaves within {PROMPT} s of the signal; the tries took {[round(s, 2) for s in tries]} s")
         bench.check("goes on from there" in words and f"-o {folder}" in words, f"says how to go on: {words[-300:]}")
         bench.check(not (bench.folder / folder / "outcomes.h5").exists(), "no results pretend to be whole")
         said = bench.run("run", scenario, "-o", folder, "--replications", 12, "--threads", 1)

@@ -15,7 +15,7 @@ Next Attend::take(Visit& v) const {
   const double never = plan_.chances->never;
   const bool ever = never <= 0 || !v.world.draws().chance(never, key, plan_.ever, v.cursor.enrolment);
   const bool came = ever && v.world.draws().chance(come, key, plan_.came, v.ordinal());
-  if (!plan_.work.empty()) v.world.work(v.patient, plan_.work);
+  if (!plan_.work.empty()) v.world.keep_appointment(v, plan_.work);
   v.world.note(v.patient, came ? plan_.attended : plan_.missed);
   if (came) {
     if (plan_.visits) v.world.charge(v.patient, *plan_.visits, 1, true);

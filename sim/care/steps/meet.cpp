@@ -14,11 +14,10 @@ void WorkFor::do_work(Visit& v, std::span<const Work> work, std::uint16_t no_tim
     const auto most = static_cast<std::int32_t>(std::clamp<std::int64_t>(weekly / 2, 1, INT32_MAX));
     for (std::int32_t left = all.minutes; left > 0;) {
       const Work piece{all.role, std::min(left, most)};
-      if (!v.world.book(v.patient, {&piece, 1}, v.now())) {
+      if (!v.world.assign(v.patient, piece)) {
         v.world.note(v.patient, no_time);
         break;
       }
-      v.world.work(v.patient, {&piece, 1});
       left -= piece.minutes;
     }
   }

@@ -9,17 +9,19 @@
 namespace sim {
 
 /// Books the staff and waits until the appointment; the step after it is the meeting. When there is no time for it
-/// within two years the meeting does not take place, and the pathway goes on behind it.
+/// within the booking horizon the meeting does not take place, and the pathway goes on behind it. Its hours are free
+/// again when the patient dies, leaves or is in hospital before it; who is in hospital books anew afterwards.
 class Book final : public Step {
  public:
   Book(std::vector<Work> work, std::uint16_t no_time, std::string words)
       : work_(std::move(work)), no_time_(no_time), words_(std::move(words)) {}
   Next take(Visit& v) const override {
-    if (const auto when = v.world.book(v.patient, work_, v.now())) return Next::after(*when - v.now());
+    if (const auto when = v.world.make_appointment(v, work_)) return Next::after(*when - v.now());
     v.world.note(v.patient, no_time_);
     return Next::jump(static_cast<std::uint16_t>(v.cursor.step + 2));
   }
   std::string describe() const override { return words_; }
+  std::span<const Work> booked() const override { return work_; }
 
  private:
   std::vector<Work> work_;
@@ -28,7 +30,9 @@ class Book final : public Step {
 };
 
 /// Staff work for the patient, who need not be there and does not wait for it: a call, a review, notes. Large pieces of
-/// work (training) are spread over several weeks. Work that finds no hours within two years is noted and not done.
+/// work (training) are spread over several weeks. It counts as worked in the week that has the hours for it, and is
+/// done even if the patient has left by then; work that finds no hours within the booking horizon is noted and not
+/// done.
 class WorkFor final : public Step {
  public:
   WorkFor(std::vector<Work> work, std::uint16_t no_time, std::string words)

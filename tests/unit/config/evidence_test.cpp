@@ -32,6 +32,21 @@ static Evidence table(const std::string& rows) {
   return e;
 }
 
+TEST(EvidenceTable, OneNumberMayHaveTwoIds) {
+  const Evidence e = table("  V1: {value: 2, ci95: [1, 3], dist: normal, provenance: assumption, also: [S7, S8.a]}\n");
+  ASSERT_NE(e.find("S7"), nullptr);
+  EXPECT_EQ(e.find("S7")->id, "V1") << "whoever asks for S7 draws V1";
+  EXPECT_EQ(e.find("S8.a")->value, 2);
+  Evidence twice;
+  Problems problems;
+  twice.add(read_yaml("evidence:\n  A1: {value: 1, provenance: assumption}\n"
+                      "  A2: {value: 1, provenance: assumption, also: A1}\n",
+                      "e.yaml", problems),
+            problems);
+  ASSERT_EQ(problems.size(), 1U) << problems.text();
+  EXPECT_EQ(problems.all()[0].message, "evidence row 'A1' is there already");
+}
+
 TEST(Fit, NormalKeepsMeanAndWidth) {
   const auto d = *fit_distribution("normal", -0.434, {{-0.690, -0.178}});
   EXPECT_DOUBLE_EQ(d.mean(), -0.434);

@@ -11,9 +11,9 @@
 #include <gtest/gtest.h>
 
 #include "sim/core/check.hpp"
-#include "sim/run/atomic_file.hpp"
 #include "sim/run/chunk_file.hpp"
 #include "sim/run/crc32c.hpp"
+#include "sim/store/atomic_file.hpp"
 #include "tests/unit/store/scratch_folder.hpp"
 
 using namespace sim;

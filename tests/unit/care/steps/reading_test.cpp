@@ -168,6 +168,25 @@ TEST(ReadProgramme, ElementsSplitAWholeEffect) {
   EXPECT_NEAR(squares / draws - sum * sum / draws / draws, 4.0 / 45, 0.01);
 }
 
+TEST(ReadProgramme, EffectsOfOneSplitAreSplitAlike) {
+  const auto yaml = [](const std::string& split) {
+    return "elements: {concentration: 0.5, a: on, b: off}\npathway: [enrol]\neffects:\n"
+           "  pegs: {size: -3, fades: never" +
+           split + "}\n  rate.taper: {size: -1, fades: never" + split + "}\n";
+  };
+  int alike = 0;
+  for (int d = 0; d < 50; ++d) {
+    const Draws luck(8, static_cast<std::uint64_t>(d));
+    SmallWorld together, apart;
+    together.luck = apart.luck = &luck;
+    const auto& one = together.read(yaml(", split: dose")).effects;
+    EXPECT_NEAR(one[0].size, 3 * one[1].size, 1e-12) << d;
+    const auto& two = apart.read(yaml("")).effects;
+    alike += std::abs(two[0].size - 3 * two[1].size) < 1e-6;
+  }
+  EXPECT_LT(alike, 5);
+}
+
 TEST(Explain, ThePathwayIsTold) {
   SmallWorld s;
   const Programme& p = s.read(R"(

@@ -183,3 +183,24 @@ pathway:
   EXPECT_EQ(s.count("attended"), 120);
   for (const Group& g : w.groups()) EXPECT_EQ(g.members, 0);
 }
+
+TEST(Groups, ARollingGroupKeepsItsHoursWhileAppointmentsFillTheYearAhead) {
+  SmallWorld s(1000);
+  s.read(R"(
+staff: {session: {nurse: 1300 min}, visit: {nurse: 200 min}}
+pathway:
+  - when:
+      flag: yes
+      do:
+        - wait_for_seat: {group_of: [1, 10], entry: rolling, at_most: 200 weeks, staff: session}
+        - repeat: {times: 12, do: [attend: {length: 60 min, chance: 1}, wait: 1 week]}
+      otherwise:
+        - wait: 2 weeks
+        - repeat: {times: 60, do: [meet: {staff: visit, chance: 1, effect: false}]}
+)");
+  World& w = s.run();
+  // One group fits into 2,400 minutes a week. Each of its ten seats is taken for 12 weeks: 130 in three years, but for
+  // the first and the last weeks.
+  EXPECT_NEAR(static_cast<double>(s.count("seated")), 10 * 156 / 12.0, 10);
+  EXPECT_FALSE(w.staff()[0].has_room(week_of(w.now()) + 50, 200)) << "appointments fill the year ahead";
+}

@@ -42,6 +42,29 @@ TEST(Work, ItTakesStaffTimeButNotThePatients) {
   EXPECT_NEAR(w.ledger().quantity(s.model.roles[1].minutes, 0), 1'000, 1e-3);
 }
 
+TEST(Work, ItIsWorkedInTheWeeksThatHaveTheHours) {
+  SmallWorld s(1000, 1, weeks(60));
+  s.model.panels = {Time{} + days(95), Time{} + weeks(20), Time{} + weeks(50), Time{} + weeks(60)};
+  s.read("staff: {review: {nurse: 100 min}}\npathway: [work: review]");
+  World& w = s.run();  // 24 of them fit in a week of 2,400 minutes: 41 weeks and 16 more
+  const auto& worked = w.tally().worked;
+  EXPECT_EQ(worked[0], 13 * 2'400 + 2'400 * 4 / 7);
+  EXPECT_EQ(worked[0] + worked[1], 20 * 2'400);
+  EXPECT_EQ(worked[2], 100'000 - 20 * 2'400);
+  EXPECT_EQ(worked[3], 0);
+  for (std::size_t t = 0; t < 4; ++t) EXPECT_LE(worked[t], w.tally().on_duty[t] + 1) << "but for whole minutes";
+  EXPECT_NEAR(w.ledger().quantity(s.model.roles[0].minutes, 0), 100'000, 1e-3);
+}
+
+TEST(Work, WhatWouldBeWorkedAfterTheHorizonIsNeitherWorkedNorPaid) {
+  SmallWorld s(100, 1, weeks(2));
+  s.read("staff: {review: {nurse: 100 min}}\npathway: [work: review]");
+  World& w = s.run();
+  EXPECT_EQ(w.tally().worked[0], 4'800);
+  EXPECT_NEAR(w.ledger().quantity(s.model.roles[0].minutes, 0), 4'800, 1e-3);
+  EXPECT_EQ(s.count("no_time_of_staff"), 0);
+}
+
 TEST(Caseload, PlacesAreLimitedAndFreedOnesGoToTheNextInLine) {
   SmallWorld s(30);
   s.read(R"(

@@ -1,0 +1,64 @@
+// What reaches the patients of the other arms.
+#include "small_world.hpp"
+
+using namespace test;
+
+namespace {
+
+constexpr const char* kCourse = R"(
+eligible: {score: at least 4}
+pathway:
+  - enrol
+  - repeat: {times: 4, do: [attend: {length: 60 min, chance: 1}, wait: 1 week]}
+  - wait: 10 years
+effects:
+  pegs: {size: -2, fades: never}
+  rate.taper: {per: attended_session, size: 1, fades: never}
+)";
+
+struct Effects {
+  double pegs = 0, taper = 0;
+};
+
+// Mean effects at the end in those who are eligible, by arm: the first is offered the course.
+std::array<Effects, 2> effects_by_arm(double contamination) {
+  SmallWorld s(200);
+  s.read(kCourse);
+  s.model.allocation.contamination = contamination;
+  s.model.allocation.arms = {{"course", 1, {0}}, {"usual care", 1, {}}};
+  World& w = s.run();
+  std::array<Effects, 2> mean;
+  std::array<double, 2> n{};
+  for (std::uint32_t row = 0; row < w.rows(); ++row) {
+    const Patient p{row};
+    if (w.key(p) % 10 < 4) {
+      EXPECT_EQ(w.effect(p, 0, w.now()) != 0, w.life(p).arm == 0) << "only the eligible are reached by the others";
+      continue;
+    }
+    mean[w.life(p).arm].pegs += w.effect(p, 0, w.now());
+    mean[w.life(p).arm].taper += w.effect(p, 1, w.now());
+    n[w.life(p).arm] += 1;
+  }
+  for (std::size_t arm : {0U, 1U}) {
+    EXPECT_GT(n[arm], 40);
+    mean[arm].pegs /= n[arm];
+    mean[arm].taper /= n[arm];
+  }
+  return mean;
+}
+
+}  // namespace
+
+TEST(Contamination, AShareOfWhatBeginsWithEnrolmentReachesTheOtherArm) {
+  const auto [course, usual] = effects_by_arm(0.25);
+  EXPECT_DOUBLE_EQ(course.pegs, -2);
+  EXPECT_DOUBLE_EQ(course.taper, 4);
+  EXPECT_DOUBLE_EQ(usual.pegs, -0.5);
+  EXPECT_DOUBLE_EQ(usual.taper, 0) << "sessions reach only those who come";
+}
+
+TEST(Contamination, ThereIsNoneUnlessWritten) {
+  const auto [course, usual] = effects_by_arm(0);
+  EXPECT_DOUBLE_EQ(course.pegs, -2);
+  EXPECT_DOUBLE_EQ(usual.pegs, 0);
+}
