@@ -89,9 +89,9 @@ def explains(bench):
         bench.check("  1. " in said.stdout and "Effects:" in said.stdout and "provisional" not in said.stderr, f"explain {programme}: numbered sentences", said)
     said = bench.run("explain", bench.scenario("small.yaml"))
     bench.check(said.returncode == 0 and "Scenario 'group CBT'" in said.stdout and "sources" in said.stdout, "explain a scenario", said)
-    listed = SMALL + "  two steps: {programmes: [group_cbt], set: {'programmes.group_cbt.pathway[0].offer': {uptake: 0.5, at: entry}}}\n"
+    listed = SMALL + "  two steps: {programmes: [group_cbt], set: {'programmes.group_cbt.pathway[0].offer': {uptake: 0.5, at: now}}}\n"
     said = bench.run("explain", bench.scenario("listed.yaml", listed), "--scenario", "two steps")
-    bench.check("Here programmes.group_cbt.pathway[0].offer is {uptake: 0.5, at: entry}." in said.stdout, "explain shows a whole group that is set", said)
+    bench.check("Here programmes.group_cbt.pathway[0].offer is {uptake: 0.5, at: now}." in said.stdout, "explain shows a whole group that is set", said)
 
 
 def closed_and_full_outputs(bench):
