@@ -106,6 +106,8 @@ Commands::Commands() {
       ->type_name("NAME");
   add_changes(follow_command, follow.changes);
   follow_command->add_flag("--json", follow.json, "The events as JSON");
+  follow_command->add_option("--picture", follow.picture, "Draw the life as an SVG file")->type_name("FILE.svg");
+  follow_command->add_flag("--force", follow.force, "Replace a picture that is there");
 
   report_command = add("report", "Write the page a planner opens first, from results", "report results/small_clinic");
   report_command->add_option("results", report.results, "A folder with outcomes.h5, or such a file")
