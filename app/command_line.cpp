@@ -123,6 +123,8 @@ Commands::Commands() {
       ->type_name("NAME");
   add_changes(follow_command, follow.changes);
   follow_command->add_flag("--json", follow.json, "The events as JSON");
+  follow_command->add_option("--picture", follow.picture, "Draw the life as an SVG file")->type_name("FILE.svg");
+  follow_command->add_flag("--force", follow.force, "Replace a picture that is there");
 
   compare_command = add("compare", "Say what differs between two runs, repeat by repeat where they share their luck",
                         "compare results/first results/second");

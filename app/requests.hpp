@@ -45,7 +45,8 @@ struct FollowRequest {
   std::string file, scenario;  ///< Scenario empty: the first.
   std::uint32_t patient = 0;   ///< From 1.
   Changes changes;
-  bool json = false;
+  std::string picture;  ///< SVG to write; empty: none.
+  bool json = false, force = false;
 };
 
 struct CompareRequest {

@@ -6,6 +6,7 @@
 
 #include "app/commands/commands.hpp"
 #include "app/commands/load.hpp"
+#include "app/commands/picture_file.hpp"
 #include "app/commands/standalone.hpp"
 #include "app/config_root.hpp"
 #include "app/picture/flow_chart.hpp"
@@ -32,14 +33,6 @@ std::string file_named(const std::string& what) {
   throw sim::ConfigError(problems);
 }
 
-void write_picture(const std::string& path, const sim::Value& programme, const sim::Evidence& evidence, bool force) {
-  std::error_code ignored;
-  if (!force && fs::exists(fs::symlink_status(path, ignored)))
-    throw sim::FileError("'" + path + "' is there already; replace it with --force");
-  sim::write_whole_file(path, svg_of(flow_chart(programme, evidence)));
-  say("picture: " + sim::harmless(path) + "\n");
-}
-
 Exit explain_programme(const ExplainRequest& request, const std::string& file) {
   sim::Problems problems;
   const auto lone = load_programme(file, request.sets, problems);
@@ -48,7 +41,7 @@ Exit explain_programme(const ExplainRequest& request, const std::string& file) {
   if (!request.picture.empty()) {
     sim::Problems ignored;  // The evidence was read without problems just before.
     const auto evidence = sim::load_evidence(config_root_of(file).value_or(""), ignored);
-    write_picture(request.picture, lone->tree, evidence, request.force);
+    save_picture(request.picture, svg_of(flow_chart(lone->tree, evidence)), request.force);
   }
   return done;
 }
@@ -81,8 +74,8 @@ Exit explain_scenario(const ExplainRequest& request, const std::string& file) {
   if (request.picture.empty()) return done;
   const sim::Value* programmes = project->tree().find("programmes");
   for (const std::string& name : drawn)
-    write_picture(picture_of(request.picture, name, drawn.size() > 1), *programmes->find(name), project->evidence(),
-                  request.force);
+    save_picture(picture_of(request.picture, name, drawn.size() > 1),
+                 svg_of(flow_chart(*programmes->find(name), project->evidence())), request.force);
   return done;
 }
 

@@ -1,6 +1,8 @@
-// carepath follow: one patient's life in one scenario, as in the first draw and replicate of a run.
+// carepath follow: one patient's life in one scenario, as in the first draw and replicate of a run; and as a picture.
 #include "app/commands/commands.hpp"
 #include "app/commands/load.hpp"
+#include "app/commands/picture_file.hpp"
+#include "app/picture/lifeline.hpp"
 #include "app/story/story_text.hpp"
 #include "app/terminal/terminal.hpp"
 #include "sim/run/policies.hpp"
@@ -28,6 +30,7 @@ Exit execute(const FollowRequest& request) {
   const sim::Draws draws(project->file().seed, sim::omega(sim::policy::kRun, 0, 0));
   const LifeStory story = life_of(*model, draws, request.patient - 1);
   print(request.json ? story_json(story, *model) : story_text(story, *model, terminal_of(1)));
+  if (!request.picture.empty()) save_picture(request.picture, lifeline(story, *model), request.force);
   return done;
 }
 

@@ -128,8 +128,7 @@ std::vector<std::string> save(const Job& job, const RunRequest& request, const F
   facts.resumed_patient_years = finished.resumed;
   facts.counts = finished.counts;
   sim::write_whole_file(job.results.runtime(), runtime_json(facts));
-  names.push_back(
-      write_report(report_of(finished.outcomes, {facts.outcomes_sha256, request.words}), job.results.folder()));
+  write_report(report_of(finished.outcomes, {facts.outcomes_sha256, request.words}), job.results.folder());
   job.results.drop_unfinished_work();
   return names;
 }
@@ -150,7 +149,7 @@ void run_one(const Job& job, const RunRequest& request, const StopWatch& stop) {
   else
     print(summary_text(finished.outcomes, facts, terminal_of(1)));
   say("results: " + sim::harmless(job.results.folder()) + "/ (outcomes.h5, " + sim::in_words(tables) +
-      ", runtime.json)\n");
+      ", runtime.json)\nreport:  " + sim::harmless(job.results.folder()) + "/report.html\n");
 }
 
 }  // namespace

@@ -14,6 +14,14 @@ std::string element(const std::string& name, const std::string& words, const std
   return "<" + name + (style.empty() ? "" : " class=\"" + style + "\"") + ">" + escaped(words) + "</" + name + ">\n";
 }
 
+// "0.12 (0.05 to 0.19)": the interval goes into a line of its own.
+std::string cell_markup(const std::string& cell) {
+  const std::size_t at = cell.find(" (");
+  const bool interval = at != std::string::npos && cell.ends_with(")") && cell.find(" to ", at) != std::string::npos;
+  if (!interval) return escaped(cell);
+  return escaped(cell.substr(0, at)) + " <span class=\"range\">" + escaped(cell.substr(at + 1)) + "</span>";
+}
+
 std::string table_markup(const WordTable& table, const std::string& caption = "") {
   std::string out =
       "<div class=\"scroll\"><table class=\"" + std::string(table.words_only ? "words" : "numbers") + "\">\n";
@@ -24,7 +32,8 @@ std::string table_markup(const WordTable& table, const std::string& caption = ""
   for (const auto& row : table.rows) {
     out += "<tr>";
     for (std::size_t c = 0; c < row.size(); ++c)
-      out += c == 0 ? "<th scope=\"row\">" + escaped(row[c]) + "</th>" : "<td>" + escaped(row[c]) + "</td>";
+      out += c == 0 ? "<th scope=\"row\">" + escaped(row[c]) + "</th>"
+                    : "<td>" + (table.words_only ? escaped(row[c]) : cell_markup(row[c])) + "</td>";
     out += "</tr>\n";
   }
   return out + "</tbody></table></div>\n";
@@ -49,7 +58,7 @@ std::string legend_markup(const std::vector<LegendEntry>& legend) {
 }
 
 std::string figure_markup(const Figure& f) {
-  return "<figure id=\"" + f.id + "\">\n" + element("figcaption", f.caption) + element("p", f.reading, "reading") +
+  return "<figure id=\"figure_" + f.id + "\">\n" + element("figcaption", f.caption) + element("p", f.reading, "reading") +
          legend_markup(f.legend) + "<div class=\"picture wide\">" + f.wide + "</div>\n<div class=\"picture narrow\">" +
          f.narrow + "</div>\n<details><summary>The numbers as a table</summary>" + table_markup(f.table) +
          "</details>\n</figure>\n";

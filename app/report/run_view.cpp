@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "app/summary/columns.hpp"
+#include "sim/config/quantity.hpp"
 #include "sim/config/read_yaml.hpp"
 
 namespace app {
@@ -27,6 +28,17 @@ const sim::Value* RunView::setting(const std::vector<std::string>& path) const {
   for (const auto& key : path)
     if (value) value = value->find(key);
   return value;
+}
+
+std::optional<double> RunView::number_at(const std::vector<std::string>& path) const {
+  const sim::Value* value = setting(path);
+  if (!value) return std::nullopt;
+  if (value->is_scalar()) return sim::parse_plain_number(value->text());
+  for (const char* key : {"id", "calibrated"})
+    if (const sim::Value* id = value->find(key))
+      for (std::size_t i = 0; i < o_.parameters.names.size(); ++i)
+        if (o_.parameters.names[i] == id->text()) return o_.parameters.central[i];
+  return std::nullopt;
 }
 
 std::string RunView::interval_words() const {
@@ -60,6 +72,12 @@ std::size_t RunView::outcome_index(std::string_view name) const {
   return static_cast<std::size_t>(
       std::find_if(o_.outcomes.begin(), o_.outcomes.end(), [&](const auto& info) { return info.name == name; }) -
       o_.outcomes.begin());
+}
+
+std::vector<LegendEntry> RunView::legend() const {
+  std::vector<LegendEntry> all;
+  for (std::size_t s = 0; s < scenarios(); ++s) all.push_back({name(s), look_of(s), false});
+  return all;
 }
 
 bool RunView::has_outcome(std::string_view name) const {
@@ -126,13 +144,28 @@ std::optional<std::size_t> extreme(const Series& series, bool least) {
   return best;
 }
 
+sim::Interval ratio_of(const Series& more, const Series& of, std::size_t s, double factor) {
+  std::vector<double> ratios;
+  const auto ratio = [&](std::size_t from, std::size_t to) {
+    double gain = 0, base = 0;
+    for (std::size_t i = from; i < to; ++i) {
+      gain += more.scenarios[s][i] - more.scenarios[0][i];
+      base += of.scenarios[s][i];
+    }
+    return base > 0 ? factor * gain / base : std::nan("");
+  };
+  const std::size_t each = more.draws > 1 ? more.replicates : 1;
+  for (std::size_t i = 0; i < more.scenarios[s].size(); i += each) ratios.push_back(ratio(i, i + each));
+  return sim::interval_of(ratios, more.draws, more.draws > 1 ? 1 : more.replicates);
+}
+
 double step_for(const std::vector<sim::Interval>& intervals, double digits) {
   double greatest = 0;
   for (const auto& i : intervals)
     for (const double x : {i.mean, i.low, i.high})
       if (std::isfinite(x)) greatest = std::max(greatest, std::fabs(x));
   if (greatest == 0) return 1;
-  double step = 1000;
+  double step = 1e9;
   while (step > greatest / digits) step /= 10;
   return std::max(step, 0.0001);
 }
@@ -147,12 +180,20 @@ WordTable scenario_table(const RunView& view, const std::vector<Column>& columns
     std::vector<sim::Interval> all;
     for (std::size_t s = 0; s < view.scenarios(); ++s)
       all.push_back(column.difference ? column.series->difference(s) : column.series->level(s));
-    const double step = step_for(all, column.difference ? 30 : 100);
+    const bool points = column.difference && column.unit == Unit::percent;
+    if (points) {
+      table.headings.back() += ", percentage points";
+      for (auto& i : all) i.mean *= 100, i.low *= 100, i.high *= 100;
+    }
+    const double step = step_for(all, column.difference ? 30 : 300);
     for (std::size_t s = 0; s < all.size(); ++s) {
-      const auto words = [&](double x) { return value_words(x, column.unit, step); };
+      const auto words = [&](double x) { return value_words(x, points ? Unit::plain : column.unit, step); };
       std::string cell = words(all[s].mean);
+      if (column.difference && all[s].mean > 0 && cell.find_first_of("123456789") != std::string::npos)
+        cell = "+" + cell;
       if (column.difference && s == 0) cell = "reference";
-      const bool with_interval = cell != "reference" && std::isfinite(all[s].low) && std::isfinite(all[s].mean);
+      const bool with_interval = column.with_interval && cell != "reference" && std::isfinite(all[s].low) &&
+                                 std::isfinite(all[s].mean) && all[s].low < all[s].high;
       if (with_interval) cell += " (" + words(all[s].low) + " to " + words(all[s].high) + ")";
       table.rows[s].push_back(std::move(cell));
     }

@@ -24,6 +24,8 @@ class RunView {
   const std::string& reference() const { return o_.scenarios.front(); }
   /// A setting of the resolved configuration by its path ("time", "horizon"), or null.
   const sim::Value* setting(const std::vector<std::string>& path) const;
+  /// The number of a setting that is written there or named by its evidence row; nothing when there is none.
+  std::optional<double> number_at(const std::vector<std::string>& path) const;
   /// "5 years"
   const std::string& horizon() const { return horizon_; }
   /// Draws times replicates: one repeat has no intervals.
@@ -37,6 +39,8 @@ class RunView {
   std::optional<Series> at_12_months(const std::string& name, std::string& when, double factor = 1) const;
   /// Times a note of any programme was recorded, per 1,000 patients; a scenario without programmes has none.
   std::optional<Series> notes(const std::string& note) const;
+  /// Looks and names of all scenarios, as a legend.
+  std::vector<LegendEntry> legend() const;
   /// Hours of all roles per 1,000 patients.
   std::optional<Series> hours() const { return sum_of("hours.", ""); }
 
@@ -65,12 +69,16 @@ bool is_clear(const sim::Interval& interval);
 std::optional<std::size_t> extreme(const Series& series, bool least);
 /// A rounding step at most 1 / `digits` of the greatest of these numbers.
 double step_for(const std::vector<sim::Interval>& intervals, double digits = 30);
+/// What a scenario adds per unit of another number (per person enrolled), draw by draw: `more` x factor / `of`. With
+/// one draw, replicate by replicate.
+sim::Interval ratio_of(const Series& more, const Series& of, std::size_t scenario, double factor);
 /// A table of levels, or of differences to the reference, with intervals: one row for each scenario.
 struct Column {
   std::string heading;
   std::optional<Series> series;
   bool difference = false;
-  Unit unit = Unit::plain;
+  Unit unit = Unit::plain;  ///< Differences of shares are shown in percentage points.
+  bool with_interval = true;
 };
 WordTable scenario_table(const RunView& view, const std::vector<Column>& columns);
 

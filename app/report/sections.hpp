@@ -9,6 +9,24 @@
 namespace app {
 
 Section what_was_compared(const RunView& view);
+Section at_a_glance(const RunView& view);
+std::optional<Section> who_takes_part(const RunView& view);
 std::optional<Section> do_patients_get_better(const RunView& view);
+std::optional<Section> how_much_per_person(const RunView& view);
+std::optional<Section> who_benefits(const RunView& view);
+std::optional<Section> what_happens_to_prescribing(const RunView& view);
+std::optional<Section> does_tighter_prescribing_hurt(const RunView& view);
+std::optional<Section> who_is_harmed(const RunView& view);
+std::optional<Section> how_long_do_people_wait(const RunView& view);
+std::optional<Section> are_staff_over_stretched(const RunView& view);
+std::optional<Section> can_it_be_done_with_less(const RunView& view);
+std::optional<Section> what_will_it_cost(const RunView& view);
+std::optional<Section> is_it_worth_the_money(const RunView& view);
+std::optional<Section> how_sure_are_we(const RunView& view);
+std::optional<Section> where_do_the_numbers_come_from(const RunView& view);
+Section what_is_not_said(const RunView& view);
+Section checklist(const RunView& view);
+Section glossary();
+Section how_to_make_it_again(const RunView& view, const std::string& digest, const std::vector<std::string>& words);
 
 }  // namespace app

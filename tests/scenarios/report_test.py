@@ -89,7 +89,7 @@ def within(bench, picture, what):
 
 def beside(bench, folder, tree, what):
     for figure in tree.iter(f"{X}figure"):
-        name = bench.folder / folder / "figures" / figure.get("id")
+        name = bench.folder / folder / "figures" / figure.get("id").removeprefix("figure_")
         with open(f"{name}.csv", encoding="utf-8", newline="") as file:
             rows = list(csv.reader(file))
         with open(f"{name}.vl.json", encoding="utf-8") as file:

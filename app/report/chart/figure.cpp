@@ -1,12 +1,8 @@
 #include "app/report/chart/figure.hpp"
 
-#include <cmath>
-
 #include "sim/store/csv.hpp"
 
 namespace app {
-
-using Json = nlohmann::ordered_json;
 
 std::string csv_of(const DataTable& data) {
   sim::CsvLines lines(data.columns);
@@ -19,37 +15,6 @@ std::string csv_of(const DataTable& data) {
     lines.end_line();
   }
   return lines.take();
-}
-
-Json values_of(const DataTable& data) {
-  Json values = Json::array();
-  for (const auto& row : data.rows) {
-    Json one = Json::object();
-    for (std::size_t c = 0; c < row.size(); ++c)
-      if (const auto* words = std::get_if<std::string>(&row[c]))
-        one[data.columns[c]] = *words;
-      else if (const double x = std::get<double>(row[c]); std::isfinite(x))
-        one[data.columns[c]] = x;
-      else
-        one[data.columns[c]] = nullptr;
-    values.push_back(std::move(one));
-  }
-  return values;
-}
-
-Json vega_of(const Figure& figure) {
-  return {{"$schema", "https://vega.github.io/schema/vega-lite/v5.json"},
-          {"description", figure.caption},
-          {"data", {{"values", values_of(figure.data)}}}};
-}
-
-Json colours_of(const std::vector<LegendEntry>& legend) {
-  Json domain = Json::array(), range = Json::array();
-  for (const auto& entry : legend) {
-    domain.push_back(entry.words);
-    range.push_back(entry.look.colour);
-  }
-  return {{"domain", domain}, {"range", range}};
 }
 
 }  // namespace app

@@ -1,6 +1,5 @@
 #pragma once
 // A figure of a report in every form it takes: two pictures, a table, data, a specification for Vega-Lite.
-#include <nlohmann/json.hpp>
 #include <string>
 #include <variant>
 #include <vector>
@@ -40,16 +39,10 @@ struct Figure {
   std::vector<LegendEntry> legend;  ///< Entry n stands for `data-entry="n"` in the pictures.
   WordTable table;
   DataTable data;
-  nlohmann::ordered_json vega;
+  std::string vega;  ///< JSON.
 };
 
 /// The data as CSV: text is guarded against spreadsheets.
 std::string csv_of(const DataTable& data);
-/// The data as the inline values of a specification; not-a-number becomes null.
-nlohmann::ordered_json values_of(const DataTable& data);
-/// The head of a Vega-Lite 5 specification with these data.
-nlohmann::ordered_json vega_of(const Figure& figure);
-/// The colours of the legend, as a scale of the specification.
-nlohmann::ordered_json colours_of(const std::vector<LegendEntry>& legend);
 
 }  // namespace app

@@ -24,7 +24,7 @@ Ticks ticks_across(const Range& range, const Axis& axis, double pixels) {
 }
 
 Ticks ticks_upwards(const Range& range, const Axis& axis, double pixels) {
-  const int count = std::max(2, static_cast<int>(pixels / 42));
+  const int count = std::max(2, static_cast<int>(pixels / 32));
   return range.empty() ? ticks_for(0, 1, count, axis) : ticks_for(range.low, range.high, count, axis);
 }
 

@@ -5,6 +5,7 @@
 
 #include "app/report/chart/frame.hpp"
 #include "app/report/chart/text_width.hpp"
+#include "app/report/chart/vega.hpp"
 
 namespace app {
 
@@ -171,8 +172,7 @@ WordTable table_of(const LineChart& chart, double step) {
   return table;
 }
 
-nlohmann::ordered_json vega(const LineChart& chart, const Figure& figure) {
-  using Json = nlohmann::ordered_json;
+std::string vega(const LineChart& chart, const Figure& figure) {
   Json spec = vega_of(figure);
   const char* format = chart.y.unit == Unit::percent ? ".0%" : "";
   const Json x = {{"field", "x"}, {"type", "quantitative"}, {"title", chart.x.title}};
@@ -198,7 +198,7 @@ nlohmann::ordered_json vega(const LineChart& chart, const Figure& figure) {
   spec["width"] = 600;
   spec["height"] = 300;
   spec["layer"] = Json::array({area, line});
-  return spec;
+  return vega_text(spec);
 }
 
 }  // namespace

@@ -32,7 +32,7 @@ int decimals_of(double step) {
 std::string value_words(double x, Unit unit, double step) {
   if (!std::isfinite(x)) return "–";
   const double factor = unit == Unit::percent ? 100 : 1;
-  std::string text = number_words(x * factor, {1, decimals_of(step * factor)});
+  std::string text = number_words(x * factor, {std::max(1.0, step * factor), decimals_of(step * factor)});
   if (text.starts_with("-")) text.replace(0, 1, "−");
   return unit == Unit::percent ? text + " %" : text;
 }
@@ -57,10 +57,12 @@ Ticks ticks_for(double low, double high, int count, const Axis& axis) {
   }
   Ticks ticks;
   ticks.step = round_step((high - low) / std::max(1, count), axis.months);
-  const double first = std::floor(low / ticks.step + 1e-9), last = std::ceil(high / ticks.step - 1e-9);
+  const double first = std::floor(low / ticks.step + 1e-9);
+  // Time ends where the data end, not at the next round number.
+  const double last = axis.months ? std::floor(high / ticks.step + 1e-9) : std::ceil(high / ticks.step - 1e-9);
   for (double k = first; k <= last + 0.5; k += 1) ticks.at.push_back(k * ticks.step);
   ticks.low = ticks.at.front();
-  ticks.high = ticks.at.back();
+  ticks.high = axis.months ? std::max(high, ticks.at.back()) : ticks.at.back();
   return ticks;
 }
 

@@ -15,7 +15,7 @@ struct Axis {
   std::string title;  ///< With its unit in words.
   Unit unit = Unit::plain;
   bool from_zero = false;  ///< Zero is always in sight.
-  bool months = false;     ///< Steps of 1, 2, 3, 6, 12, 24 ... months.
+  bool months = false;     ///< Steps of 1, 2, 3, 6, 12, 24 ... months, and no more room than the numbers need.
   double least_span = 0;   ///< A smaller range is widened, so that small differences do not look large.
   double at_least = 0;     ///< The axis reaches this far at least, to both sides of zero if it has negative numbers.
 };

@@ -1,0 +1,58 @@
+// Words explained, and how to make the results again.
+#include "app/report/sections.hpp"
+#include "app/version.hpp"
+#include "app/words.hpp"
+
+namespace app {
+
+Section glossary() {
+  Section section;
+  section.id = "words";
+  section.question = "What do the words mean?";
+  section.answer = "The terms of this report, in the order of the alphabet.";
+  section.tables.push_back(
+      {"words_table", "Glossary",
+       WordTable{
+           {"word", "meaning"},
+           {{"95 % interval",
+             "the range that holds 95 % of what luck, and with several draws the uncertain parameters, would give"},
+            {"draw", "one set of values of the uncertain parameters, the same for every scenario"},
+            {"GAD-7", "Generalised Anxiety Disorder scale, 0-21, higher is worse"},
+            {"guideline-concordant", "an opioid agreement on file and a urine drug test within 12 months"},
+            {"MME", "morphine milligram equivalents per day, the common measure of opioid dose"},
+            {"net benefit", "the worth of the QALYs gained, at a price per QALY, less the extra cost"},
+            {"PEGS", "pain impact, 0-10: mean of pain intensity, enjoyment of life, general activity and sleep"},
+            {"PHQ-9", "Patient Health Questionnaire, depression, 0-27, higher is worse"},
+            {"provenance", "where a number comes from: seed, published, recalled, assumption or calibrated"},
+            {"QALY", "quality-adjusted life year: a year of life times how good that year is, 0 to 1"},
+            {"replicate", "the same parameters with other luck"},
+            {"responder", "somebody whose PEGS is at least 30 % and one point below where it began"},
+            {"scenario", "population, programmes, staff and time that are simulated together"},
+            {"taper", "a planned lowering of the dose"}},
+           true}});
+  return section;
+}
+
+Section how_to_make_it_again(const RunView& view, const std::string& digest, const std::vector<std::string>& words) {
+  const auto& o = view.outcomes();
+  Section section;
+  section.id = "again";
+  section.question = "How can I make this again?";
+  section.answer = words.empty() ? "Run the scenario file with the seed below: the same program gives the same bytes, "
+                                   "on any number of threads."
+                                 : "Run this command: the same program gives the same bytes, on any number of threads.";
+  if (!words.empty()) section.notes.push_back(shell_words(words));
+  section.notes.push_back("Seed " + o.seed + ", " + std::to_string(o.draws) + " draw(s), " +
+                          std::to_string(o.replicates) + " replicate(s); " + o.provenance.model_version + ", format " +
+                          o.provenance.schema_version + "; this page by carepath " + version_number() + ".");
+  if (!digest.empty()) section.notes.push_back("SHA-256 of outcomes.h5: " + digest);
+  WordTable files{{"file", "SHA-256"}, {}, true};
+  for (const auto& file : o.provenance.files) files.rows.push_back({file.name, file.sha256});
+  if (!files.rows.empty()) section.tables.push_back({"files_table", "The files that were read", files, true});
+  section.notes.push_back(
+      "The data of every figure, and a Vega-Lite specification to restyle it, lie in the folder “figures” beside this "
+      "page.");
+  return section;
+}
+
+}  // namespace app

@@ -1,0 +1,290 @@
+// What it costs, year by year; whether it is worth the money; how sure that is.
+#include <algorithm>
+#include <cmath>
+
+#include "app/report/chart/bar_chart.hpp"
+#include "app/report/chart/cloud.hpp"
+#include "app/report/sections.hpp"
+
+namespace app {
+
+namespace {
+
+// Ten colours that the colour-blind can tell apart (Paul Tol, "muted"), unlike those of the scenarios.
+Look part_look(std::size_t i) {
+  static constexpr const char* kColours[] = {"#332288", "#44aa99", "#cc6677", "#ddcc77", "#117733",
+                                             "#88ccee", "#882255", "#999933", "#aa4499", "#aaaaaa"};
+  return {kColours[i % 10], "", 0};
+}
+
+// Money of the whole population in one year by category, as a mean over draws; less the reference when asked.
+double in_year(const RunView& view, std::size_t s, std::size_t c, std::size_t y, bool difference) {
+  const auto& o = view.outcomes();
+  double sum = 0;
+  for (std::size_t d = 0; d < o.draws; ++d)
+    sum += o.cost_by_category_year[o.at_year(s, d, c, y)] -
+           (difference ? o.cost_by_category_year[o.at_year(0, d, c, y)] : 0);
+  return sum / static_cast<double>(o.draws);
+}
+
+sim::Interval total_in_year(const RunView& view, std::size_t s, std::size_t y, bool difference) {
+  const auto& o = view.outcomes();
+  std::vector<double> draws(o.draws, 0);
+  for (std::size_t d = 0; d < o.draws; ++d)
+    for (std::size_t c = 0; c < o.cost_categories.size(); ++c)
+      draws[d] += o.cost_by_category_year[o.at_year(s, d, c, y)] -
+                  (difference ? o.cost_by_category_year[o.at_year(0, d, c, y)] : 0);
+  return sim::interval_of(draws, o.draws, 1);
+}
+
+// Large sums in thousands or millions, as one speaks of them.
+struct Money {
+  double unit = 1;
+  std::string words;
+};
+
+Money money_for(const RunView& view) {
+  const bool d = view.compares();
+  double greatest = 0;
+  for (std::size_t s = d ? 1 : 0; s < view.scenarios(); ++s)
+    for (std::size_t y = 0; y < view.outcomes().years; ++y)
+      greatest = std::max(greatest, std::fabs(total_in_year(view, s, y, d).mean));
+  const std::string& money = view.outcomes().money_unit;
+  if (greatest >= 1e6) return {1e6, "million " + money};
+  if (greatest >= 1e4) return {1e3, "thousand " + money};
+  return {1, money};
+}
+
+LineChart budget_by_year(const RunView& view) {
+  const bool d = view.compares();
+  const Money money = money_for(view);
+  LineChart chart;
+  chart.id = "budget_years";
+  chart.caption = (d ? "Extra spending in each year, difference to “" + view.reference() + "”"
+                     : std::string("Spending in each year")) +
+                  ", whole population, undiscounted";
+  chart.reading = "All care of these patients, not only the programme: savings elsewhere are taken off.";
+  chart.x = {.title = "year", .months = true};
+  chart.y = {.title = money.words + " a year"};
+  chart.panels = d;
+  for (std::size_t s = d ? 1 : 0; s < view.scenarios(); ++s) {
+    Line line;
+    line.name = view.name(s);
+    line.look = look_of(s);
+    for (std::size_t y = 0; y < view.outcomes().years; ++y) {
+      const auto i = total_in_year(view, s, y, d);
+      line.x.push_back(static_cast<double>(y + 1));
+      line.y.push_back(i.mean / money.unit);
+      if (view.outcomes().draws < 2) continue;
+      line.low.push_back(i.low / money.unit);
+      line.high.push_back(i.high / money.unit);
+    }
+    chart.lines.push_back(std::move(line));
+  }
+  if (view.outcomes().draws > 1) chart.reading += " Ribbons: 95 % intervals.";
+  return chart;
+}
+
+BarChart budget_by_category(const RunView& view) {
+  const auto& o = view.outcomes();
+  const bool d = view.compares();
+  const Money money = money_for(view);
+  BarChart chart;
+  chart.id = "budget_categories";
+  chart.caption = std::string(d ? "Extra spending" : "Spending") + " over " + view.horizon() + " by category" +
+                  (d ? ", difference to “" + view.reference() + "”" : "") + ", whole population, undiscounted";
+  chart.reading =
+      d ? "Parts to the left of the line are savings. The number at the end of a bar is the sum of its parts." : "";
+  chart.x = {.title = money.words, .from_zero = true};
+  std::vector<std::size_t> used;
+  for (std::size_t c = 0; c < o.cost_categories.size(); ++c)
+    for (std::size_t s = d ? 1 : 0; s < view.scenarios(); ++s) {
+      double sum = 0;
+      for (std::size_t y = 0; y < o.years; ++y) sum += std::fabs(in_year(view, s, c, y, d));
+      if (sum <= 0) continue;
+      used.push_back(c);
+      break;
+    }
+  for (const std::size_t c : used) chart.parts.push_back({o.cost_categories[c], part_look(c), true});
+  for (std::size_t s = d ? 1 : 0; s < view.scenarios(); ++s) {
+    BarRow row{view.name(s), {}};
+    for (const std::size_t c : used) {
+      double sum = 0;
+      for (std::size_t y = 0; y < o.years; ++y) sum += in_year(view, s, c, y, d);
+      row.parts.push_back(sum / money.unit);
+    }
+    chart.rows.push_back(std::move(row));
+  }
+  return chart;
+}
+
+// In words: never a bare ratio of two numbers with unlike signs, and never an interval of a ratio.
+std::string worth(const sim::Interval& cost, const sim::Interval& qaly, const std::string& money) {
+  if (!std::isfinite(cost.mean) || !std::isfinite(qaly.mean)) return "–";
+  if (cost.mean == 0 && qaly.mean == 0) return "the same";
+  const std::string ratio =
+      qaly.mean == 0 ? "" : value_words(std::fabs(cost.mean / qaly.mean), Unit::plain, 100) + " " + money;
+  std::string words;
+  if (qaly.mean > 0)
+    words = cost.mean <= 0 ? "more health for less money" : ratio + " per QALY gained";
+  else
+    words = cost.mean >= 0 ? "less health for more money" : "saves " + ratio + " per QALY lost";
+  return words + (std::isfinite(qaly.low) && !is_clear(qaly) ? "; the effect cannot be told from none" : "");
+}
+
+// One number per draw (its mean over replicates); with one draw, one per replicate.
+std::vector<double> by_draw(const Series& series, std::size_t s) {
+  std::vector<double> all;
+  const std::size_t each = series.draws > 1 ? series.replicates : 1;
+  for (std::size_t i = 0; i < series.scenarios[s].size(); i += each) {
+    double sum = 0;
+    for (std::size_t k = i; k < i + each; ++k) sum += series.scenarios[s][k];
+    all.push_back(sum / static_cast<double>(each));
+  }
+  return all;
+}
+
+Cloud plane(const RunView& view, const Series& cost, const Series& qaly, std::optional<double> threshold) {
+  const std::string& money = view.outcomes().money_unit;
+  Cloud cloud;
+  cloud.id = "plane";
+  cloud.caption = "Extra cost and extra QALYs per patient in " + view.horizon() + ", difference to “" +
+                  view.reference() + "”, discounted";
+  cloud.reading = std::string("Each dot is one ") + (cost.draws > 1 ? "draw of the uncertain numbers" : "replicate") +
+                  ", the large marks are means.";
+  cloud.x = {.title = "extra QALYs per patient"};
+  cloud.y = {.title = "extra cost per patient, " + money};
+  if (threshold) {
+    cloud.slopes.push_back({*threshold, value_words(*threshold, Unit::plain, 1) + " " + money + " per QALY"});
+    cloud.reading += " Below the dashed line a programme is worth its money at that price of a QALY.";
+  }
+  for (std::size_t s = 1; s < view.scenarios(); ++s) {
+    DotSeries series{view.name(s), look_of(s), by_draw(qaly, s), by_draw(cost, s)};
+    const auto qaly0 = by_draw(qaly, 0), cost0 = by_draw(cost, 0);
+    for (std::size_t i = 0; i < qaly0.size(); ++i) series.x[i] -= qaly0[i], series.y[i] -= cost0[i];
+    cloud.series.push_back(std::move(series));
+  }
+  return cloud;
+}
+
+}  // namespace
+
+std::optional<Section> what_will_it_cost(const RunView& view) {
+  const auto& o = view.outcomes();
+  if (o.years == 0 || o.cost_categories.empty()) return std::nullopt;
+  Section section;
+  section.id = "budget";
+  section.question = "What will it cost us, year by year?";
+  const bool d = view.compares();
+  std::size_t most = d ? 1 : 0;
+  const auto first = [&](std::size_t s) { return total_in_year(view, s, 0, d); };
+  for (std::size_t s = most; s < view.scenarios(); ++s)
+    if (first(s).mean > first(most).mean) most = s;
+  const auto i = first(most);
+  section.answer =
+      d ? "In the first year “" + view.name(most) +
+              "” adds the most: " + difference_words(i, std::max(1.0, step_for({i}, 300)), o.money_unit) +
+              " for the whole population."
+        : "In the first year all care costs " + value_words(i.mean, Unit::plain, 1000) + " " + o.money_unit + ".";
+  section.figures.push_back(figure_of(budget_by_year(view)));
+  BarChart bars = budget_by_category(view);
+  if (!bars.parts.empty()) section.figures.push_back(figure_of(bars));
+  return section;
+}
+
+std::optional<Section> is_it_worth_the_money(const RunView& view) {
+  const auto cost = view.measure("discounted_cost"), qaly = view.measure("discounted_qaly");
+  if (!cost || !qaly || !view.compares()) return std::nullopt;
+  const std::string& money = view.outcomes().money_unit;
+  const auto threshold = view.number_at({"economics", "willingness_to_pay"});
+  Section section;
+  section.id = "worth";
+  section.question = "Is it worth the money?";
+  WordTable table = scenario_table(view, {{"cost per patient, " + money, cost},
+                                          {"extra cost", cost, true},
+                                          {"QALYs per patient", qaly},
+                                          {"extra QALYs", qaly, true}});
+  table.headings.push_back("in words");
+  if (threshold)
+    table.headings.push_back("net benefit at " + value_words(*threshold, Unit::plain, 1) + " " + money + " per QALY");
+  std::size_t best = 0;
+  double best_benefit = 0;
+  for (std::size_t s = 0; s < view.scenarios(); ++s) {
+    const auto dc = cost->difference(s), dq = qaly->difference(s);
+    table.rows[s].push_back(s == 0 ? "reference" : worth(dc, dq, money));
+    if (!threshold) continue;
+    Series benefit = *cost;
+    for (std::size_t k = 0; k < benefit.scenarios[s].size(); ++k)
+      benefit.scenarios[s][k] = *threshold * (qaly->scenarios[s][k] - qaly->scenarios[0][k]) -
+                                (cost->scenarios[s][k] - cost->scenarios[0][k]);
+    const auto nb = benefit.level(s);
+    table.rows[s].push_back(s == 0 ? "reference" : difference_words(nb, std::max(1.0, step_for({nb}, 100))));
+    if (nb.mean > best_benefit) best_benefit = nb.mean, best = s;
+  }
+  const std::string price = threshold ? value_words(*threshold, Unit::plain, 1) + " " + money + " per QALY" : "";
+  if (threshold)
+    section.answer =
+        best == 0 ? "At " + price + ", no scenario has a greater mean net benefit than “" + view.reference() + "”."
+                  : "At " + price + ", “" + view.name(best) + "” has the greatest mean net benefit: " +
+                        worth(cost->difference(best), qaly->difference(best), money) + ".";
+  else
+    section.answer = "The picture shows extra cost against extra health; the results name no price of a QALY.";
+  section.notes.push_back(
+      "A cost per QALY has no meaningful interval; the dots and the net benefit show how uncertain it is.");
+  section.figures.push_back(figure_of(plane(view, *cost, *qaly, threshold)));
+  section.tables.push_back({"worth_table", "Cost and health per patient in " + view.horizon() + ", discounted", table});
+  return section;
+}
+
+std::optional<Section> how_sure_are_we(const RunView& view) {
+  const auto cost = view.measure("discounted_cost"), qaly = view.measure("discounted_qaly");
+  constexpr std::size_t kFewest = 10;
+  if (!cost || !qaly || !view.compares() || cost->draws < kFewest) return std::nullopt;
+  Section section;
+  section.id = "sure";
+  section.question = "How sure are we?";
+  LineChart chart;
+  chart.id = "ceac";
+  chart.caption = "Share of draws in which each scenario has the greatest net benefit";
+  chart.reading = "Read upwards from what a QALY is worth to you. The shares add up to 100 %.";
+  chart.x = {.title = "price of a QALY, " + view.outcomes().money_unit, .from_zero = true};
+  chart.y = {.title = "share of draws", .unit = Unit::percent, .from_zero = true, .at_least = 1};
+  std::vector<std::vector<double>> costs, qalys;
+  for (std::size_t s = 0; s < view.scenarios(); ++s) {
+    costs.push_back(by_draw(*cost, s));
+    qalys.push_back(by_draw(*qaly, s));
+    chart.lines.push_back({view.name(s), look_of(s), {}, {}, {}, {}});
+  }
+  const auto threshold = view.number_at({"economics", "willingness_to_pay"});
+  const double most = 2 * threshold.value_or(100'000);
+  for (int k = 0; k <= 40; ++k) {
+    const double price = most * k / 40;
+    std::vector<double> wins(view.scenarios(), 0);
+    for (std::size_t d = 0; d < cost->draws; ++d) {
+      std::size_t best = 0;
+      for (std::size_t s = 1; s < view.scenarios(); ++s)
+        if (price * qalys[s][d] - costs[s][d] > price * qalys[best][d] - costs[best][d]) best = s;
+      wins[best] += 1;
+    }
+    for (std::size_t s = 0; s < view.scenarios(); ++s) {
+      chart.lines[s].x.push_back(price);
+      chart.lines[s].y.push_back(wins[s] / static_cast<double>(cost->draws));
+    }
+  }
+  std::size_t best = 0;
+  for (std::size_t s = 1; s < view.scenarios(); ++s)
+    if (chart.lines[s].y[20] > chart.lines[best].y[20]) best = s;
+  section.answer = "At " + value_words(most / 2, Unit::plain, 1) + " " + view.outcomes().money_unit + " per QALY, “" +
+                   view.name(best) + "” has the greatest net benefit in " +
+                   value_words(chart.lines[best].y[20], Unit::percent, 0.01) + " of " + std::to_string(cost->draws) +
+                   " draws, more often than any other.";
+  if (cost->draws < 200)
+    section.notes.push_back("With " + std::to_string(cost->draws) +
+                            " draws these shares are rough: each is known to about " +
+                            value_words(1.0 / std::sqrt(static_cast<double>(cost->draws)), Unit::percent, 0.01) +
+                            " either way. A probabilistic study with many draws says it better.");
+  section.figures.push_back(figure_of(chart));
+  return section;
+}
+
+}  // namespace app

@@ -1,0 +1,160 @@
+// What happens to prescribing, and whether tighter prescribing hurts.
+#include <cmath>
+
+#include "app/report/chart/dot_chart.hpp"
+#include "app/report/sections.hpp"
+
+namespace app {
+
+namespace {
+
+LineChart lines(const RunView& view, const std::string& id, const std::string& outcome, const std::string& caption,
+                const std::string& reading, const Axis& y) {
+  LineChart chart;
+  chart.id = id;
+  chart.caption = caption;
+  chart.reading = reading;
+  if (view.repeats())
+    chart.reading += view.scenarios() <= 4 ? " Ribbons: 95 % intervals." : " Intervals stand in the table.";
+  chart.x = {.title = "months since the start", .from_zero = true, .months = true};
+  chart.y = y;
+  for (std::size_t s = 0; s < view.scenarios(); ++s) chart.lines.push_back(view.over_time(outcome, s));
+  return chart;
+}
+
+// Scenarios whose programmes change what is prescribed: the dose by half a percent or guideline care by a point.
+std::vector<std::size_t> tightening(const RunView& view) {
+  std::vector<std::size_t> all;
+  const auto dose = view.measure("mme"), care = view.measure("guideline_concordant");
+  for (std::size_t s = 1; s < view.scenarios(); ++s) {
+    const bool lower = dose && -dose->difference(s).mean > 0.005 * dose->level(0).mean;
+    const bool closer = care && care->difference(s).mean > 0.01;
+    if (lower || closer) all.push_back(s);
+  }
+  return all;
+}
+
+struct Harm {
+  const char *measure, *label;
+};
+constexpr Harm kHarms[] = {{"overdoses", "overdoses"},         {"died_of_overdose", "deaths of overdose"},
+                           {"crises", "mental-health crises"}, {"died_of_suicide", "suicides"},
+                           {"stopped", "stopped opioids"},     {"oud_active", "active opioid use disorder"}};
+
+std::string verdict(const RunView& view, const std::vector<std::size_t>& tight) {
+  std::vector<std::string> worse, better;
+  for (const Harm& harm : {kHarms[0], kHarms[1], kHarms[2], kHarms[3]}) {
+    const auto series = view.measure(harm.measure, 1000);
+    if (!series) continue;
+    for (const std::size_t s : tight) {
+      const auto change = series->difference(s);
+      if (!is_clear(change)) continue;
+      (change.mean > 0 ? worse : better)
+          .push_back(std::string(harm.label) + " " + difference_words(change, step_for({change})) +
+                     " per 1,000 under “" + view.name(s) + "”");
+    }
+  }
+  const auto joined = [](const std::vector<std::string>& all) {
+    std::string words;
+    for (const auto& one : all) words += (words.empty() ? "" : "; ") + one;
+    return words;
+  };
+  std::string pain;
+  if (const auto pegs = view.measure("pegs"))
+    for (const std::size_t s : tight)
+      if (const auto change = pegs->difference(s); is_clear(change))
+        pain += (pain.empty() ? " Pain changes: PEGS " : "; ") + difference_words(change, step_for({change})) +
+                " under “" + view.name(s) + "”";
+  if (worse.empty() && better.empty())
+    return "In these results no harm of tighter prescribing can be told from none, and neither can a benefit for "
+           "safety; the intervals say how large either could be." +
+           (pain.empty() ? "" : pain + ".");
+  return (worse.empty() ? "No harm rises clearly." : "Harms that rise: " + joined(worse) + ".") +
+         (better.empty() ? "" : " Harms that fall: " + joined(better) + ".") + (pain.empty() ? "" : pain + ".");
+}
+
+}  // namespace
+
+std::optional<Section> what_happens_to_prescribing(const RunView& view) {
+  if (!view.has_outcome("mme")) return std::nullopt;
+  Section section;
+  section.id = "prescribing";
+  section.question = "What happens to prescribing?";
+  const auto dose = view.measure("mme");
+  if (dose) {
+    const auto lowest = extreme(*dose, true);
+    section.answer = "The mean dose is " + value_words(dose->level(0).mean, Unit::plain, 0.1) + " MME a day under “" +
+                     view.reference() + "” at " + view.horizon();
+    if (lowest && dose->difference(*lowest).mean < -0.05)
+      section.answer += "; it falls most under “" + view.name(*lowest) +
+                        "”: " + difference_words(dose->difference(*lowest), 0.1, "MME");
+    section.answer += ".";
+  }
+  section.figures.push_back(
+      figure_of(lines(view, "dose", "mme", "Mean daily opioid dose, in morphine milligram equivalents (MME)",
+                      "Those without opioids count as zero.", {.title = "MME a day", .least_span = 5})));
+  if (view.has_outcome("guideline_concordant"))
+    section.figures.push_back(
+        figure_of(lines(view, "guideline", "guideline_concordant", "Patients with guideline-concordant monitoring",
+                        "A treatment agreement on file and a urine drug test within 12 months.",
+                        {.title = "share of patients", .unit = Unit::percent, .from_zero = true})));
+  section.tables.push_back(
+      {"prescribing_table", "Prescribing at " + view.horizon() + ", difference to “" + view.reference() + "”",
+       scenario_table(view, {{"dose, MME", dose, view.compares()},
+                             {"tapers per 1,000", view.measure("tapers", 1000), view.compares()},
+                             {"off opioids", view.measure("stopped"), view.compares(), Unit::percent},
+                             {"dose at least 10 % lower, or none", view.measure("reduced_or_stopped"), view.compares(),
+                              Unit::percent},
+                             {"benzodiazepine", view.measure("benzodiazepine"), view.compares(), Unit::percent},
+                             {"early refills per 1,000", view.measure("early_refills", 1000), view.compares()}})});
+  return section;
+}
+
+std::optional<Section> does_tighter_prescribing_hurt(const RunView& view) {
+  if (!view.compares() || !view.measure("mme")) return std::nullopt;
+  Section section;
+  section.id = "tighter";
+  section.question = "Does tighter prescribing hurt?";
+  const auto tight = tightening(view);
+  if (tight.empty()) {
+    section.answer =
+        "No scenario here lowers doses or brings monitoring closer to the guideline, so these results cannot say.";
+    return section;
+  }
+  section.answer = verdict(view, tight);
+  section.notes.push_back(
+      "Shown are the scenarios that lower the mean dose or bring monitoring closer to the guideline. A taper can raise "
+      "or "
+      "lower risk in the model; how strongly it does is uncertain, and the intervals hold that where several draws "
+      "were made.");
+  DotChart chart;
+  chart.id = "tighter";
+  chart.caption = "Harms per 1,000 patients in " + view.horizon() + ", difference to “" + view.reference() + "”";
+  chart.reading = "To the right of the line there is more of it. Active disorder is the state at the end.";
+  chart.x.title = "per 1,000 patients";
+  chart.zero = 0;
+  chart.less_words = "less of it";
+  chart.more_words = "more of it";
+  chart.row_title = "harm";
+  for (const std::size_t s : tight) chart.legend.push_back({view.name(s), look_of(s), false});
+  std::vector<Column> columns;
+  for (const Harm& harm : kHarms) {
+    const auto series = view.measure(harm.measure, 1000);
+    if (!series) continue;
+    columns.push_back({std::string(harm.label) + " per 1,000", series, true});
+    if (std::string_view(harm.measure) == "stopped") continue;  // Far more frequent than harms: in the table only.
+    DotRow row{harm.label, {}};
+    for (std::size_t k = 0; k < tight.size(); ++k) {
+      const auto change = series->difference(tight[k]);
+      row.marks.push_back({change.mean, change.low, change.high, look_of(tight[k]), view.name(tight[k]), k});
+    }
+    chart.rows.push_back(std::move(row));
+  }
+  section.figures.push_back(figure_of(chart));
+  columns.push_back({"PEGS, points", view.measure("pegs"), true});
+  section.tables.push_back(
+      {"tighter_table", "All scenarios, difference to “" + view.reference() + "”", scenario_table(view, columns)});
+  return section;
+}
+
+}  // namespace app

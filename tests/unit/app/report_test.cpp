@@ -1,0 +1,109 @@
+// The report of made-up results: zero events, empty waits, one repeat, and a study of thousands of draws.
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "app/report/build_report.hpp"
+
+using namespace app;
+
+namespace {
+
+constexpr std::size_t kPanels = 4;
+
+// Results with these numbers of scenarios and draws; every measure is `base` + scenario x `step`.
+sim::Outcomes made_up(std::size_t scenarios, std::size_t draws, double step, bool with_staff) {
+  sim::Outcomes o;
+  o.title = "Made up";
+  for (std::size_t s = 0; s < scenarios; ++s) o.scenarios.push_back("scenario " + std::to_string(s));
+  o.draws = draws;
+  o.interval_kind = draws > 1 ? sim::kNoiseAndParameters : sim::kSimulationNoise;
+  o.panels.pooled_over_draws = draws > 100;
+  for (std::size_t t = 1; t <= kPanels; ++t) o.panel_days.push_back(91.3125 * static_cast<double>(t));
+  o.subgroups = {"everybody", "women"};
+  if (with_staff) o.programmes = {"group_cbt"}, o.roles = {"nurse"};
+  for (const char* name : {"pegs", "mme", "guideline_concordant"}) o.outcomes.push_back({name, "", name, ""});
+  for (const char* name :
+       {"pegs", "responder", "mme", "guideline_concordant", "overdoses", "alive", "crises", "tapers", "people",
+        "discounted_cost", "discounted_qaly", "per_1000.group_cbt.enrolled", "hours.nurse", "wait_day.group_cbt"})
+    o.measures.push_back({name, "", name});
+  const double nothing = std::nan("");
+  for (std::size_t s = 0; s < scenarios; ++s)
+    for (std::size_t d = 0; d < draws; ++d) {
+      const double u = draws > 1 ? std::fmod(0.618033988749895 * static_cast<double>(d + 1), 1.0) - 0.5 : 0;
+      for (const auto& m : o.measures) {
+        const bool programme =
+            m.name.find("nurse") != std::string::npos || m.name.find("group_cbt") != std::string::npos;
+        const double level = m.name == "alive"                                                   ? 1
+                             : m.name == "overdoses" || m.name == "crises" || m.name == "tapers" ? 0
+                                                                                                 : 5;
+        o.outcome.push_back(programme && !with_staff ? nothing
+                            : level == 5             ? level + static_cast<double>(s) * (step + u)
+                                                     : level);
+      }
+      o.cost.push_back(1);
+      o.qaly.push_back(1);
+    }
+  const std::size_t cells = scenarios * o.panel_draws() * kPanels * 2 * o.outcomes.size(),
+                    spread = scenarios * kPanels * 2 * o.outcomes.size();
+  for (auto* v : {&o.panels.mean, &o.panels.sd, &o.panels.n, &o.panels.q025, &o.panels.q25, &o.panels.q50,
+                  &o.panels.q75, &o.panels.q975})
+    v->assign(cells, 1);
+  for (auto* v : {&o.spread.mean, &o.spread.se, &o.spread.low, &o.spread.high}) v->assign(spread, 1);
+  o.wait_day.assign(scenarios * draws * o.programmes.size() * kPanels, nothing);
+  o.waiting.assign(o.wait_day.size(), 0);
+  o.utilisation.assign(scenarios * draws * o.roles.size() * kPanels, 0.9);
+  o.queue_length.assign(o.utilisation.size(), 0);
+  o.cost_categories = {"staff"};
+  o.years = 1;
+  o.cost_by_category_year.assign(scenarios * draws, 0);
+  return o;
+}
+
+const Section* find(const Report& report, const std::string& id) {
+  for (const auto& section : report.sections)
+    if (section.id == id) return &section;
+  return nullptr;
+}
+
+void expect_no_missing_numbers(const std::string& page) {
+  for (const char* bad : {"\"nan", ">nan", " nan", "NaN", ">inf", " inf ", "-nan"})
+    EXPECT_EQ(page.find(bad), std::string::npos) << bad;
+}
+
+}  // namespace
+
+TEST(Report, SaysWhenNothingHappens) {
+  const sim::Outcomes o = made_up(2, 1, 0, true);
+  const Report report = report_of(o, {});
+  ASSERT_NE(find(report, "waits"), nullptr);
+  EXPECT_TRUE(find(report, "waits")->answer.starts_with("Nobody waits"));
+  EXPECT_NE(find(report, "tighter")->answer.find("cannot say"), std::string::npos);
+  EXPECT_TRUE(find(report, "harms")->answer.find("0.0 overdoses") != std::string::npos);
+  expect_no_missing_numbers(page_of(report));
+}
+
+TEST(Report, SeesStretchedStaff) {
+  const Report report = report_of(made_up(2, 1, 0, true), {});
+  EXPECT_TRUE(find(report, "staff")->answer.starts_with("Yes: the busiest is the nurse"));
+}
+
+TEST(Report, ComparesNothingWithOneScenario) {
+  const Report report = report_of(made_up(1, 1, 0, false), {});
+  for (const char* id : {"worth", "tighter", "less", "staff", "per_person"}) EXPECT_EQ(find(report, id), nullptr) << id;
+  EXPECT_NE(find(report, "better"), nullptr);
+  expect_no_missing_numbers(page_of(report));
+}
+
+TEST(Report, PutsTheAnswersIntoWords) {
+  // Scenario 2 has twice the change of scenario 1; one draw at the middle of the lattice is not needed: means decide.
+  const Report report = report_of(made_up(3, 50, -1, true), {});
+  EXPECT_NE(find(report, "better")->answer.find("“scenario 2”: PEGS −2.0"), std::string::npos)
+      << find(report, "better")->answer;
+}
+
+TEST(Report, OfFiveThousandDrawsAndEightScenariosIsUnderTwoMegabytes) {
+  const std::string page = page_of(report_of(made_up(8, 5000, 0.2, true), {}));
+  EXPECT_LT(page.size(), 2'000'000U);
+  expect_no_missing_numbers(page);
+}
