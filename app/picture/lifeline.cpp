@@ -100,7 +100,7 @@ class Picture {
   }
 
   void add(const Moment& m) {
-    const std::string words = event_words(model_, m.code);
+    const std::string words = event_words(model_, m);
     const auto known = std::find_if(rows_.begin(), rows_.end(), [&](const Row& row) { return row.words == words; });
     Row& row = known == rows_.end() ? rows_.emplace_back() : *known;
     row.words = words;
@@ -137,7 +137,7 @@ class Picture {
     for (const Moment& m : story_.moments) {
       if (!std::isfinite(read(m))) continue;
       svg_.open_tip(date_words(m.when) + "\n" + words + ": " + number_words(read(m), {0.1, 1}) +
-                    (m.event ? "\n" + event_words(model_, m.code) : ""));
+                    (m.event ? "\n" + event_words(model_, m) : ""));
       svg_.spot(x_of(m.when), y(read(m)), 6);
       svg_.close();
     }

@@ -58,9 +58,10 @@ std::string legend_markup(const std::vector<LegendEntry>& legend) {
 }
 
 std::string figure_markup(const Figure& f) {
-  return "<figure id=\"figure_" + f.id + "\">\n" + element("figcaption", f.caption) + element("p", f.reading, "reading") +
-         legend_markup(f.legend) + "<div class=\"picture wide\">" + f.wide + "</div>\n<div class=\"picture narrow\">" +
-         f.narrow + "</div>\n<details><summary>The numbers as a table</summary>" + table_markup(f.table) +
+  return "<figure id=\"figure_" + f.id + "\">\n" + element("figcaption", f.caption) +
+         element("p", f.reading, "reading") + legend_markup(f.legend) + "<div class=\"picture wide\">" + f.wide +
+         "</div>\n<div class=\"picture narrow\">" + f.narrow +
+         "</div>\n<details><summary>The numbers as a table</summary>" + table_markup(f.table) +
          "</details>\n</figure>\n";
 }
 

@@ -51,7 +51,7 @@ TEST_F(Include, LaysTheFileOverItsIncludesInOrder) {
   ASSERT_EQ(files_.size(), 3U);
   EXPECT_EQ(files_[0].within, "main.yaml");
   EXPECT_EQ(files_[2].within, "sub/b.yaml");
-  EXPECT_EQ(to_yaml(*v.find("m"), [](const std::string& name) { return fs::path(name).filename().string(); }),
+  EXPECT_EQ(to_yaml(*v.find("m"), [&](const std::string& name) { return fs::path(name).filename().string(); }),
             "p: 1  # a.yaml:3:8\nq: 2  # b.yaml:3:8\nr: 3  # main.yaml:3:8\n");
   EXPECT_EQ(files_[2].sha256, sha256("carepath: 1\ny: 2\nm: {q: 2}\n"));
 }
