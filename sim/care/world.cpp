@@ -99,7 +99,7 @@ Patient World::enter(std::uint32_t site, PatientId id, std::uint32_t clinician, 
     clock_states_.resize((p.index + std::size_t{1}) * clocks_);
     cursors_.resize((p.index + std::size_t{1}) * tracks_);
     effect_states_.resize((p.index + std::size_t{1}) * effects_per_row_);
-    if (model_->nature->living) wanders_.resize(p.index + std::size_t{1});
+    if (model_->nature->living && model_->nature->wandering) wanders_.resize(p.index + std::size_t{1});
   } else {
     p.index = free_rows_.back();
     free_rows_.pop_back();

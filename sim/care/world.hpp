@@ -126,6 +126,7 @@ class World {
   void ring_next(Patient p);
   void accrue(Patient p, Time t);
   void accrue_to_knot(Patient p, Time t);
+  void accrue_still(Patient p, Time t);
   void add_segment(Patient p, Time to, const Point& end);
   void add_standing(Patient p, Time to);
   double discount_at(Time t) const;

@@ -22,7 +22,7 @@ constexpr Time knot_time(std::int32_t knot) { return start_of_week(knot); }
 void World::begin_life(Patient p) {
   const Nature& nature = *model_->nature;
   Life& life = lives_[p.index];
-  if (nature.living) {
+  if (nature.living && nature.wandering) {
     auto& w = wanders_[p.index];
     w = {};
     w.knot = static_cast<std::int32_t>(week_of(life.entered));
@@ -163,27 +163,34 @@ void World::ring_next(Patient p) {
   now_ = before;
 }
 
-double World::discount_at(Time t) const {
-  const auto week = static_cast<std::size_t>(week_of(t));
-  const double into = in_years(t - start_of_week(static_cast<std::int64_t>(week)));
-  return model_->discount_by_week[week] * (1 - model_->discount * into);
-}
+double World::discount_at(Time t) const { return model_->discount_at(t); }
 
 // Varying quantities from where they stand to t, knot by knot; the sums never depend on who looks in between.
 void World::accrue(Patient p, Time t) {
   if (!model_->nature->living) return;
+  if (!model_->nature->wandering) return accrue_still(p, t);
   Life& life = lives_[p.index];
   accrue_to_knot(p, t);
   if (life.accrued < t) add_segment(p, t, model_->nature->point(*this, p, t));
 }
 
 void World::accrue_to_knot(Patient p, Time t) {
+  if (!model_->nature->wandering) return;
   Life& life = lives_[p.index];
   for (;;) {
     const Time knot = start_of_week(week_of(life.accrued) + 1);
     if (knot > t) return;
     add_segment(p, knot, model_->nature->point(*this, p, knot));
   }
+}
+
+// Utility has been the same since the last change.
+void World::accrue_still(Patient p, Time t) {
+  Life& life = lives_[p.index];
+  if (t <= life.accrued) return;
+  life.account.qaly += life.point[0] * in_years(t - life.accrued);
+  life.account.discounted_qaly += life.point[0] * discounted_years(life.accrued, t);
+  life.accrued = t;
 }
 
 void World::add_segment(Patient p, Time to, const Point& end) {
@@ -262,6 +269,11 @@ Account World::account_at(Patient p, Time t) const {
   a.cost += life.standing_cost * in_years(t - life.settled);
   a.discounted_cost += life.standing_cost * discounted_years(life.settled, t);
   if (t <= life.accrued) return a;
+  if (!nature.wandering) {
+    a.qaly += life.point[0] * in_years(t - life.accrued);
+    a.discounted_qaly += life.point[0] * discounted_years(life.accrued, t);
+    return a;
+  }
   const Flows flows = nature.between(*this, p, life.point, nature.point(*this, p, t));
   const double years = in_years(t - life.accrued);
   const double discount = discount_at(life.accrued + minutes((t - life.accrued).minutes / 2));
