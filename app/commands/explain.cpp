@@ -9,6 +9,8 @@
 #include "app/commands/standalone.hpp"
 #include "app/config_root.hpp"
 #include "app/picture/flow_chart.hpp"
+#include "app/picture/state_diagram.hpp"
+#include "app/story/history_text.hpp"
 #include "app/story/scenario_text.hpp"
 #include "app/terminal/terminal.hpp"
 #include "sim/care/read_programme.hpp"
@@ -32,11 +34,11 @@ std::string file_named(const std::string& what) {
   throw sim::ConfigError(problems);
 }
 
-void write_picture(const std::string& path, const sim::Value& programme, const sim::Evidence& evidence, bool force) {
+void write_picture(const std::string& path, const std::string& svg, bool force) {
   std::error_code ignored;
   if (!force && fs::exists(fs::symlink_status(path, ignored)))
     throw sim::FileError("'" + path + "' is there already; replace it with --force");
-  sim::write_whole_file(path, svg_of(flow_chart(programme, evidence)));
+  sim::write_whole_file(path, svg);
   say("picture: " + sim::harmless(path) + "\n");
 }
 
@@ -48,8 +50,21 @@ Exit explain_programme(const ExplainRequest& request, const std::string& file) {
   if (!request.picture.empty()) {
     sim::Problems ignored;  // The evidence was read without problems just before.
     const auto evidence = sim::load_evidence(config_root_of(file).value_or(""), ignored);
-    write_picture(request.picture, lone->tree, evidence, request.force);
+    write_picture(request.picture, svg_of(flow_chart(lone->tree, evidence)), request.force);
   }
+  return done;
+}
+
+Exit explain_history(const ExplainRequest& request, const std::string& file, const sim::Value& tree) {
+  sim::Problems problems;
+  check_alone(file, FileKind::history, request.sets, problems);
+  problems.stop_if_any();
+  const auto evidence = sim::load_evidence(config_root_of(file).value_or(""), problems);
+  sim::Reading reading{problems, &evidence};
+  const auto history = sim::read<sim::states::HistoryNumbers>(*tree.find("history"), "history", reading);
+  problems.stop_if_any();
+  print(history_text(history, reading.uses));
+  if (!request.picture.empty()) write_picture(request.picture, svg_of(history), request.force);
   return done;
 }
 
@@ -81,8 +96,8 @@ Exit explain_scenario(const ExplainRequest& request, const std::string& file) {
   if (request.picture.empty()) return done;
   const sim::Value* programmes = project->tree().find("programmes");
   for (const std::string& name : drawn)
-    write_picture(picture_of(request.picture, name, drawn.size() > 1), *programmes->find(name), project->evidence(),
-                  request.force);
+    write_picture(picture_of(request.picture, name, drawn.size() > 1),
+                  svg_of(flow_chart(*programmes->find(name), project->evidence())), request.force);
   return done;
 }
 
@@ -94,6 +109,9 @@ Exit execute(const ExplainRequest& request) {
   const sim::Value tree = read_config(file, request.sets, problems);
   problems.stop_if_any();
   if (kind_of(tree) == FileKind::programme) return explain_programme(request, file);
+  const sim::Value* history = tree.find("history");
+  if (kind_of(tree) == FileKind::history && history != nullptr && sim::states::is_state_history(*history))
+    return explain_history(request, file, tree);
   return explain_scenario(request, file);
 }
 

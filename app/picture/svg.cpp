@@ -86,13 +86,13 @@ std::string marker(const std::string& style, const char* colour) {
 
 }  // namespace
 
-std::string svg_of(const FlowChart& chart) {
-  const Page page = lay_out(chart);
+std::string svg_of(const FlowChart& chart) { return svg_of(lay_out(chart), chart.title); }
+
+std::string svg_of(const Page& page, const std::string& title) {
   const std::string width = number(std::ceil(page.width)), height = number(std::ceil(page.height));
   std::string out = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" + width + "\" height=\"" + height +
-                    "\" viewBox=\"0 0 " + width + " " + height + "\" role=\"img\" aria-label=\"" +
-                    escaped(chart.title) + "\">\n<title>" + escaped(chart.title) + "</title>\n<style>" + kStyle +
-                    "</style>\n<defs>\n";
+                    "\" viewBox=\"0 0 " + width + " " + height + "\" role=\"img\" aria-label=\"" + escaped(title) +
+                    "\">\n<title>" + escaped(title) + "</title>\n<style>" + kStyle + "</style>\n<defs>\n";
   out += marker("flow", "#5c6b78") + marker("leave", "#c58267") + marker("again", "#7fa8cf") + "</defs>\n";
   out += shape(Rectangle{0, 0, page.width, page.height, "page", 0});
   for (const auto& r : page.rectangles) out += shape(r);
