@@ -4,6 +4,8 @@
 #include "models/history/measures.hpp"
 #include "models/history/targets.hpp"
 #include "models/queue/no_history.hpp"
+#include "sim/care/states/catalogue.hpp"
+#include "sim/care/states/numbers.hpp"
 #include "sim/people/read_cohort.hpp"
 
 namespace models {
@@ -47,11 +49,25 @@ bool complete(const sim::Cohort& cohort, const sim::Value& attributes, sim::Prob
   return all;
 }
 
+// A history written as states and transitions; economics, if there are any, give the wages of staff.
+sim::Catalogue state_catalogue(const sim::Value& population, const sim::Value& history, const sim::Value& economics,
+                               sim::Reading& reading, const std::string& config_root,
+                               std::vector<sim::FileRead>* files) {
+  sim::Catalogue made = sim::states::catalogue(population, history, reading, config_root, files);
+  const auto money = economics.is_null() ? nullptr : Economics::read(economics, reading);
+  if (money == nullptr) return made;
+  for (const sim::Resource& resource : money->resources)
+    if (resource.name.starts_with("minutes of ")) made.resources.push_back(resource);
+  return made;
+}
+
 }  // namespace
 
 sim::Catalogue catalogue(const sim::Value& population, const sim::Value& history, const sim::Value& economics,
                          sim::Reading& reading, const std::string& config_root, std::vector<sim::FileRead>* files) {
   if (no_history(history)) return people_only(population, reading);
+  if (sim::states::is_state_history(history))
+    return state_catalogue(population, history, economics, reading, config_root, files);
   sim::Catalogue made;
   PatientColumns columns;
   columns.declare(made.schema);

@@ -10,6 +10,8 @@
 #include "app/commands/standalone.hpp"
 #include "app/config_root.hpp"
 #include "app/picture/flow_chart.hpp"
+#include "app/picture/state_diagram.hpp"
+#include "app/story/history_text.hpp"
 #include "app/story/scenario_text.hpp"
 #include "app/terminal/terminal.hpp"
 #include "sim/care/read_programme.hpp"
@@ -43,6 +45,19 @@ Exit explain_programme(const ExplainRequest& request, const std::string& file) {
     const auto evidence = sim::load_evidence(config_root_of(file).value_or(""), ignored);
     save_picture(request.picture, svg_of(flow_chart(lone->tree, evidence)), request.force);
   }
+  return done;
+}
+
+Exit explain_history(const ExplainRequest& request, const std::string& file, const sim::Value& tree) {
+  sim::Problems problems;
+  check_alone(file, FileKind::history, request.sets, problems);
+  problems.stop_if_any();
+  const auto evidence = sim::load_evidence(config_root_of(file).value_or(""), problems);
+  sim::Reading reading{problems, &evidence};
+  const auto history = sim::read<sim::states::HistoryNumbers>(*tree.find("history"), "history", reading);
+  problems.stop_if_any();
+  print(history_text(history, reading.uses));
+  if (!request.picture.empty()) save_picture(request.picture, svg_of(history), request.force);
   return done;
 }
 
@@ -87,6 +102,9 @@ Exit execute(const ExplainRequest& request) {
   const sim::Value tree = read_config(file, request.sets, problems);
   problems.stop_if_any();
   if (kind_of(tree) == FileKind::programme) return explain_programme(request, file);
+  const sim::Value* history = tree.find("history");
+  if (kind_of(tree) == FileKind::history && history != nullptr && sim::states::is_state_history(*history))
+    return explain_history(request, file, tree);
   return explain_scenario(request, file);
 }
 

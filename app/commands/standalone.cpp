@@ -6,6 +6,7 @@
 #include "app/config_root.hpp"
 #include "app/trials/calibration_file.hpp"
 #include "sim/care/read_programme.hpp"
+#include "sim/care/states/numbers.hpp"
 #include "sim/config/include.hpp"
 #include "sim/config/set_value.hpp"
 #include "sim/run/scenario_file.hpp"
@@ -25,6 +26,31 @@ sim::Value usual_section(const std::string& root, const char* folder, const char
   return section ? *section : sim::Value{};
 }
 
+sim::Value word(const char* text) { return sim::Value::scalar(text, {}); }
+
+// People with every attribute that a multi-state history asks for.
+sim::Value stand_in_population(const sim::Value& history) {
+  const auto attribute = [](const char* dist, const char* key, const char* value) {
+    sim::Value made = sim::Value::map({});
+    made.set("dist", {}, word(dist));
+    made.set(key, {}, word(value));
+    return made;
+  };
+  sim::Value attributes = sim::Value::map({});
+  attributes.set("age", {}, attribute("fixed", "value", "50 years"));
+  attributes.set("female", {}, attribute("yes_no", "share", "0.5"));
+  const sim::Value* transitions = history.find("transitions");
+  for (const auto& transition : transitions ? transitions->entries() : std::vector<sim::Value::Entry>{}) {
+    const sim::Value* ratios = transition.value.find("ratios");
+    for (const auto& ratio : ratios ? ratios->entries() : std::vector<sim::Value::Entry>{})
+      if (attributes.find(ratio.key) == nullptr && ratio.key != "age_now" && ratio.key != "years_since_entry")
+        attributes.set(ratio.key, {}, attribute("fixed", "value", "0"));
+  }
+  sim::Value population = sim::Value::map({});
+  population.set("attributes", {}, std::move(attributes));
+  return population;
+}
+
 // The catalogue of the field of care, with the sections of `tree` where it has them and the usual ones elsewhere.
 sim::Catalogue catalogue_with(const sim::Value& tree, const std::string& root, sim::Reading& reading) {
   sim::CareSections sections;
@@ -33,8 +59,10 @@ sim::Catalogue catalogue_with(const sim::Value& tree, const std::string& root, s
     const sim::Value* own = tree.find(name);
     return own ? *own : usual_section(root, folder, name, reading.problems);
   };
-  sections.population = section("populations", "population");
   sections.history = section("histories", "history");
+  const bool states = sim::states::is_state_history(sections.history);
+  sections.population = states && tree.find("population") == nullptr ? stand_in_population(sections.history)
+                                                                     : section("populations", "population");
   sections.economics = section("economics", "economics");
   if (!reading.problems.empty()) return {};
   return chronic_pain().catalogue(sections, reading);

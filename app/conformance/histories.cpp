@@ -1,7 +1,111 @@
 #include "app/conformance/histories.hpp"
 
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <sstream>
+
+#include "app/commands/load.hpp"
+#include "app/config_root.hpp"
+#include "app/conformance/replicates.hpp"
+#include "sim/config/open_within.hpp"
+#include "sim/config/quantity.hpp"
+#include "sim/core/check.hpp"
+
 namespace app::conformance {
 
-std::vector<Case> history_cases() { return {}; }
+namespace {
+
+constexpr double kPrecision = 0.01;  // standard error as a share of the exact value
+const std::string kIcer = "ICER against ";
+
+/// One line of a file of expected values.
+struct Expected {
+  std::string name, file, settings, scenario, measure;
+  double exact = 0, slack = 0;
+  std::string source;
+};
+
+std::vector<std::string> split(const std::string& text, char at) {
+  std::vector<std::string> parts;
+  std::istringstream in(text);
+  for (std::string part; std::getline(in, part, at);) parts.push_back(part);
+  return parts;
+}
+
+std::vector<Expected> expected_in(const std::string& root, const std::string& name) {
+  const auto opened = sim::read_within(root, "conformance/" + name);
+  sim::require(opened.failure == sim::OpenFailure::none, "the expected values of the conformance cases are there");
+  std::vector<Expected> all;
+  bool header = true;
+  for (const auto& line : split(opened.text, '\n')) {
+    const auto cells = split(line, ',');
+    if (!std::exchange(header, false) && cells.size() == 8)
+      all.push_back({cells[0], cells[1], cells[2], cells[3], cells[4], sim::parse_plain_number(cells[5]).value(),
+                     sim::parse_plain_number(cells[6]).value(), cells[7]});
+  }
+  return all;
+}
+
+/// The scenarios of one configuration, each simulated once, when it is first asked for.
+class Simulated {
+ public:
+  Simulated(const std::string& root, const Expected& e) : project_(load_scenario(root + "/" + e.file, sets_of(e))) {}
+
+  const Replicates& of(const std::string& scenario) {
+    auto found = runs_.find(scenario);
+    if (found == runs_.end()) found = runs_.emplace(scenario, simulate(*project_, scenario)).first;
+    return found->second;
+  }
+
+ private:
+  static std::vector<std::string> sets_of(const Expected& e) {
+    auto sets = split(e.settings, ';');
+    sets.push_back("population.setting.patients=2000");
+    sets.push_back("population.setting.sites=1");
+    return sets;
+  }
+  std::unique_ptr<sim::Project> project_;
+  std::map<std::string, Replicates> runs_;
+};
+
+Row row_of(const Expected& e, Simulated& simulated) {
+  Row row{e.name, e.scenario + ", " + e.measure, e.exact, 0, 0, e.source, e.slack, kPrecision};
+  const Replicates& mine = simulated.of(e.scenario);
+  if (!e.measure.starts_with(kIcer)) {
+    const Estimate estimate = mean_of(mine.at(e.measure));
+    row.ours = estimate.mean;
+    row.se = estimate.se;
+    return row;
+  }
+  const Replicates& other = simulated.of(e.measure.substr(kIcer.size()));
+  const Estimate icer = ratio_of(difference(mine.at("discounted_cost"), other.at("discounted_cost")),
+                                 difference(mine.at("discounted_qaly"), other.at("discounted_qaly")));
+  row.ours = icer.mean;
+  row.se = icer.se;
+  return row;
+}
+
+std::vector<Row> rows_of(const std::string& file) {
+  const std::string root = shared_root().value_or("");
+  std::vector<Row> rows;
+  std::map<std::string, Simulated> simulated;
+  for (const Expected& e : expected_in(root, file)) {
+    const std::string key = e.file + ";" + e.settings;
+    auto found = simulated.find(key);
+    if (found == simulated.end()) found = simulated.emplace(key, Simulated(root, e)).first;
+    rows.push_back(row_of(e, found->second));
+  }
+  return rows;
+}
+
+}  // namespace
+
+std::vector<Case> history_cases() {
+  return {{"illness_death", "18 illness-death models, exponential and Weibull, against exact values",
+           [] { return rows_of("illness_death.csv"); }},
+          {"sick_sicker", "Sick-Sicker in continuous time and as a semi-Markov model with a life table",
+           [] { return rows_of("sick_sicker.csv"); }}};
+}
 
 }  // namespace app::conformance

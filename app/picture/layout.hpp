@@ -36,6 +36,9 @@ struct Page {
 /// The whole page: title, notes, chart, legend.
 Page lay_out(const FlowChart& chart);
 
+/// A page as a whole SVG file. Everything is escaped.
+std::string svg_of(const Page& page, const std::string& title);
+
 /// Words broken into lines of about `width` pixels.
 std::vector<std::string> wrapped(const std::string& words, double width, double size);
 

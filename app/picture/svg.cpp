@@ -86,9 +86,11 @@ std::string svg_of_page(const Page& page, const std::string& title, const std::s
   return out + "</svg>\n";
 }
 
-std::string svg_of(const FlowChart& chart) {
-  return svg_of_page(lay_out(chart), chart.title, kStyle,
+std::string svg_of(const Page& page, const std::string& title) {
+  return svg_of_page(page, title, kStyle,
                      marker("flow", "#5c6b78") + marker("leave", "#c58267") + marker("again", "#7fa8cf"));
 }
+
+std::string svg_of(const FlowChart& chart) { return svg_of(lay_out(chart), chart.title); }
 
 }  // namespace app

@@ -6,6 +6,7 @@
 #include "app/trials/calibration_file.hpp"
 #include "models/economics/settings.hpp"
 #include "models/trials/trial.hpp"
+#include "sim/care/states/numbers.hpp"
 #include "sim/config/schema.hpp"
 #include "sim/run/project.hpp"
 
@@ -58,6 +59,20 @@ sim::FieldDoc calibration() {
 
 sim::FieldDoc trial() {
   return named("trial", sim::describe<models::Trial>("The published trial that this file replays"));
+}
+
+sim::FieldDoc state_history() {
+  sim::FieldDoc doc = named("history", sim::describe<sim::states::HistoryNumbers>());
+  doc.spec.doc = "States and transitions in continuous time";
+  return doc;
+}
+
+// A history with states is a multi-state one, and spelt out; any other is kept as it is.
+void spell_out_states(Json& schema) {
+  const Json whole = Json::parse(sim::json_schema(file_of({state_history()}, ""), ""));
+  Json& history = schema["properties"]["history"];
+  history["if"] = {{"required", {"states"}}};
+  history["then"] = whole["properties"]["history"];
 }
 
 // Economics and trials are spelt out; a scenario may also be a part that other files include.
@@ -118,6 +133,14 @@ std::string evidence_schema() {
 std::string scenario_schema() {
   Json schema = Json::parse(sim::json_schema(scenario(), "A scenario of carepath"));
   schema["if"] = {{"required", {"scenarios"}}, {"not", {{"required", {"include"}}}}};
+  spell_out_states(schema);
+  return schema.dump(2) + "\n";
+}
+
+std::string history_schema() {
+  const auto root = file_of({history()}, "A natural history: what happens to patients whatever the programme");
+  Json schema = Json::parse(sim::json_schema(root, "Part of a scenario of carepath: history"));
+  spell_out_states(schema);
   return schema.dump(2) + "\n";
 }
 
@@ -144,10 +167,13 @@ std::string schema_text(const std::string& kind) {
   if (kind == "programme") return programme_schema();
   if (kind == "evidence") return evidence_schema();
   if (kind == "scenario") return scenario_schema();
+  if (kind == "history") return history_schema();
   return sim::json_schema(description_of(kind), "Part of a scenario of carepath: " + kind);
 }
 
 std::string reference_text(const std::string& kind) {
+  if (kind == "history")
+    return sim::key_reference(file_of({state_history()}, "A multi-state history"), "Keys of a multi-state history");
   if (kind != "programme") return sim::key_reference(description_of(kind), "Keys of a file of kind " + kind);
   return sim::key_reference(describe_programme(), "Keys of a programme") + "\n" +
          sim::key_reference(describe_verbs(), "Verbs of a pathway");

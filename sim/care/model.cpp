@@ -25,10 +25,39 @@ void Model::finish() {
     carry[i] = math::exp(-7.0 / nature->wander_days[i]);
     fresh[i] = math::sqrt(1 - carry[i] * carry[i]);
   }
+  std::vector<double> at_start, in_the_middle;
   for (std::int64_t week = 0; week <= week_of(Time{horizon.minutes}) + 1; ++week) {
-    discount_by_week.push_back(math::exp(-discount * in_years(start_of_week(week))));
-    discount_by_mid_week.push_back(math::exp(-discount * in_years(start_of_week(week) + hours(84))));
+    at_start.push_back(math::exp(-discount * in_years(start_of_week(week))));
+    in_the_middle.push_back(math::exp(-discount * in_years(start_of_week(week) + hours(84))));
   }
+  discount_by_week.values = std::make_shared<const std::vector<double>>(std::move(at_start));
+  discount_by_mid_week.values = std::make_shared<const std::vector<double>>(std::move(in_the_middle));
+}
+
+std::unique_ptr<Model> Model::redrawn(const ParameterValues& values) const {
+  if (!programmes.empty() || !groups.empty() || !places.empty()) return nullptr;
+  std::vector<Resource> priced = resources;
+  std::shared_ptr<const Nature> history = nature->redrawn(values, priced);
+  if (!history) return nullptr;
+  auto made = std::make_unique<Model>();
+  static_cast<Catalogue&>(*made) = *this;
+  made->resources = std::move(priced);
+  made->nature = std::move(history);
+  made->scenario = scenario;
+  made->setting = setting;
+  made->horizon = horizon;
+  made->panels = panels;
+  made->overlap = overlap;
+  made->roles = roles;
+  made->notes = notes;
+  made->allocation = allocation;
+  made->stay_after_pathway = stay_after_pathway;
+  made->clock_purposes = clock_purposes;
+  made->carry = carry;
+  made->fresh = fresh;
+  made->discount_by_week = discount_by_week;
+  made->discount_by_mid_week = discount_by_mid_week;
+  return made;
 }
 
 TallyShape Model::tally_shape() const {

@@ -50,8 +50,8 @@ struct Catalogue {
   std::vector<Resource> resources;
   std::vector<Outcome> outcomes;
   std::vector<Measure> subgroups;  ///< 1 = belongs; the first is everybody.
-  std::unique_ptr<const Nature> nature;
-  std::unique_ptr<const Cohort> cohort;
+  std::shared_ptr<const Nature> nature;
+  std::shared_ptr<const Cohort> cohort;
   double discount = 0;                   ///< Continuous rate per year: costs and QALYs x exp(-discount t).
   std::size_t visit_measure = SIZE_MAX;  ///< Measure giving primary-care visits per year, if there are any.
 };
@@ -67,6 +67,12 @@ struct Allocation {
   enum class Unit : std::uint8_t { patient, clinician, site } unit = Unit::patient;
   double contamination = 0;  ///< Share of a programme's effects that reaches the arms that are not offered it.
   std::vector<Arm> arms;
+};
+
+/// Numbers by week that models of several draws share.
+struct WeeklyTable {
+  std::shared_ptr<const std::vector<double>> values;
+  double operator[](std::size_t week) const { return (*values)[week]; }
 };
 
 struct Model : Catalogue {
@@ -86,11 +92,18 @@ struct Model : Catalogue {
   /// Fills what follows from the rest. Call last, once.
   void finish();
   TallyShape tally_shape() const;
+  /// This finished model with other values of the history's uncertain parameters; null when it has programmes or must
+  /// be read anew.
+  std::unique_ptr<Model> redrawn(const ParameterValues& values) const;
+  /// exp(-discount t), from a table by week: relative error below (discount / 52)^2 / 2.
+  double discount_at(Time t) const {
+    const auto week = static_cast<std::size_t>(week_of(t));
+    return discount_by_week[week] * (1 - discount * in_years(t - start_of_week(static_cast<std::int64_t>(week))));
+  }
 
   std::vector<Purpose> clock_purposes;
-  std::array<double, kWanders> carry{}, fresh{};  ///< One-week transition of each wandering state.
-  std::vector<double> discount_by_week,
-      discount_by_mid_week;  ///< Discount factor at the start and in the middle of each week.
+  std::array<double, kWanders> carry{}, fresh{};       ///< One-week transition of each wandering state.
+  WeeklyTable discount_by_week, discount_by_mid_week;  ///< Discount factor at the start and in the middle of each week.
 };
 
 }  // namespace sim

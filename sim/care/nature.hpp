@@ -14,6 +14,8 @@
 
 namespace sim {
 
+class ParameterValues;
+struct Resource;
 class World;
 
 /// One competing risk. Each patient holds one unit-exponential threshold per clock and uses it up at rate x shape;
@@ -34,6 +36,8 @@ class Clock {
   /// Years on this clock, for shapes that are not constant: age, or years since a column's date. Read when the rate
   /// changes; in between it moves on with time.
   virtual double years_on_clock(const World&, Patient, Time) const { return 0; }
+  /// True when a change may set the years on this clock back though its rate stays (time in state).
+  virtual bool resets() const { return false; }
   /// True when a ring changes nothing that a rate, a running quantity or a review follows from (a count, a charge):
   /// then nothing else is read again. Its `ring` writes through World::counters, and its shape is constant.
   virtual bool quiet() const { return false; }
@@ -81,11 +85,18 @@ class Nature {
   /// Yearly quantity of each standing resource, constant until the next change; parallel to `standing_resources`.
   virtual void standing(const World&, Patient, std::span<double> per_year) const = 0;
 
+  /// The same history with other values of its uncertain parameters, and the prices that go with them; null when it
+  /// must be read anew.
+  virtual std::unique_ptr<const Nature> redrawn(const ParameterValues&, std::vector<Resource>&) const {
+    return nullptr;
+  }
+
   std::vector<std::unique_ptr<const Clock>> clocks;
   std::vector<std::uint16_t> flow_resources;                 ///< Ledger resource of flows 1, 2, ...; flow 0 is utility.
   std::vector<std::uint16_t> standing_resources;             ///< Ledger resource of each standing quantity.
   std::array<double, kWanders> wander_days{60, 60, 60, 60};  ///< Correlation time of each wandering state, days.
-  bool living = true;  ///< false: no running quantities at all (queues): nothing is integrated.
+  bool wandering = true;  ///< false: nothing varies between changes; point()[0] is the utility until the next one.
+  bool living = true;     ///< false: no running quantities at all (queues): nothing is integrated.
 };
 
 }  // namespace sim

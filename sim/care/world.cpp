@@ -112,7 +112,7 @@ Patient World::enter(std::uint32_t site, PatientId id, std::uint32_t clinician, 
     cursors_.resize((p.index + std::size_t{1}) * tracks_);
     effect_states_.resize((p.index + std::size_t{1}) * effects_per_row_);
     if (model_->nature->living) {
-      wanders_.resize(p.index + std::size_t{1});
+      if (model_->nature->wandering) wanders_.resize(p.index + std::size_t{1});
       standing_.resize((p.index + std::size_t{1}) * model_->nature->standing_resources.size());
     }
   } else {

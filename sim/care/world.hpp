@@ -89,6 +89,8 @@ class World {
   /// Sums running quantities knot by knot (accrue.hpp). `read` knows point(wanders, time) and between(point, point).
   template <class Reader>
   void accrue_with(Patient p, Time to, bool part, const Reader& read);
+  /// The same when nothing varies between changes: the utility is point()[0] of the last one.
+  void accrue_still(Patient p, Time to);
   /// Sets the wandering states at entry (standard normal values).
   void start_wander(Patient p, const std::array<double, kWanders>& values);
   /// A clock's remaining threshold is drawn afresh (entering a state anew).

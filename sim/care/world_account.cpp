@@ -27,18 +27,27 @@ class PlainReader {
 }  // namespace
 
 void Nature::accrue(World& world, Patient p, Time to, bool part) const {
-  world.accrue_with(p, to, part, PlainReader(world, p));
+  if (wandering)
+    world.accrue_with(p, to, part, PlainReader(world, p));
+  else if (part)
+    world.accrue_still(p, to);
+}
+
+// The utility has been the same since the last change.
+void World::accrue_still(Patient p, Time to) {
+  Life& life = lives_[p.index];
+  if (to <= life.accrued) return;
+  life.running.qaly += life.point[0] * in_years(to - life.accrued);
+  life.running.discounted_qaly += life.point[0] * discounted_years(life.accrued, to);
+  life.accrued = to;
 }
 
 void World::accrue_to_knot(Patient p, Time t) {
+  if (!model_->nature->wandering) return;
   if (start_of_week(week_of(lives_[p.index].accrued) + 1) <= t) model_->nature->accrue(*this, p, t, false);
 }
 
-double World::discount_at(Time t) const {
-  const auto week = static_cast<std::size_t>(week_of(t));
-  const double into = in_years(t - start_of_week(static_cast<std::int64_t>(week)));
-  return model_->discount_by_week[week] * (1 - model_->discount * into);
-}
+double World::discount_at(Time t) const { return model_->discount_at(t); }
 
 // Integral of exp(-discount t) between two moments, in years.
 double World::discounted_years(Time from, Time to) const {
@@ -117,6 +126,11 @@ Account World::account_to(Patient p, Time t, const Point& end) const {
   a.cost += life.standing_cost * in_years(t - life.settled);
   a.discounted_cost += life.standing_cost * discounted_years(life.settled, t);
   if (t <= life.accrued) return a;
+  if (!nature.wandering) {
+    a.qaly += life.point[0] * in_years(t - life.accrued);
+    a.discounted_qaly += life.point[0] * discounted_years(life.accrued, t);
+    return a;
+  }
   const Flows flows = nature.between(*this, p, life.point, end);
   const double years = in_years(t - life.accrued);
   const double discount = discount_at(life.accrued + minutes((t - life.accrued).minutes / 2));

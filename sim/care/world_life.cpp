@@ -17,10 +17,11 @@ constexpr auto kYear = static_cast<double>(kMinutesPerYear);
 void World::begin_life(Patient p) {
   const Nature& nature = *model_->nature;
   Life& life = lives_[p.index];
+  if (nature.living && nature.wandering) {
+    wanders_[p.index].knot = static_cast<std::int32_t>(week_of(life.entered));
+    start_wander(p, knot_normals(key(p), week_of(life.entered)));
+  }
   if (nature.living) {
-    auto& w = wanders_[p.index];
-    w.knot = static_cast<std::int32_t>(week_of(life.entered));
-    start_wander(p, knot_normals(key(p), w.knot));
     life.flow_year_end = (life.entered.minutes / kMinutesPerYear + 1) * kMinutesPerYear;
     std::ranges::fill(standing_of(p), 0.0);
   }
@@ -131,9 +132,10 @@ void World::read_rates(Patient p) {
   require(life.review > now_, "a review lies ahead");
   outlook_ = nature.outlook(*this, p, ahead(p));
   for (std::size_t c = 0; c < clocks_; ++c) {
-    const double rate = nature.clocks[c]->rate(*this, p, now_);
+    const Clock& clock = *nature.clocks[c];
+    const double rate = clock.rate(*this, p, now_);
     require(rate >= 0 && rate < 8766, "a clock rings less than once an hour");
-    if (rate != clock_states_[p.index * clocks_ + c].rate) set_rate(p, c, rate);
+    if (rate != clock_states_[p.index * clocks_ + c].rate || (rate > 0 && clock.resets())) set_rate(p, c, rate);
   }
   find_next(p);
 }

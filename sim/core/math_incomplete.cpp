@@ -1,6 +1,7 @@
-#include "sim/core/math.hpp"
-
 #include <initializer_list>
+
+#include "sim/core/math.hpp"
+#include "sim/core/math_survival.hpp"
 
 namespace sim::math {
 
@@ -10,6 +11,7 @@ namespace {
 // - x)).
 struct Tails {
   double below, above, log_slope;
+  double log_above = 0;  // gamma only: also where `above` is 0
 };
 
 constexpr double kHalfLog2Pi = 0x1.d67f1c864beb5p-1;
@@ -32,7 +34,7 @@ double deviance(double t, double ratio) { return ratio < 0.5 ? t - log(ratio) : 
 
 Tails gamma_tails(double a, double x) {
   if (!(x > 0.0)) return {0.0, 1.0, -std::numeric_limits<double>::infinity()};
-  if (x == std::numeric_limits<double>::infinity()) return {1.0, 0.0, -x};
+  if (x == std::numeric_limits<double>::infinity()) return {1.0, 0.0, -x, -x};
   const double log_slope =
       0.5 * log(a) - kHalfLog2Pi - stirling_rest(a) - a * deviance((x - a) / a, x / a);  // x^a e^-x / Gamma(a)
   const double slope = exp(log_slope);
@@ -40,7 +42,7 @@ Tails gamma_tails(double a, double x) {
     double term = 1.0 / a, total = term;
     for (double n = a + 1.0; term > total * 0x1p-55; n += 1.0) total += term *= x / n;
     const double below = slope * total;
-    return {below, 1.0 - below, log_slope};
+    return {below, 1.0 - below, log_slope, log1p(-below)};
   }
   constexpr double kTiny = 1e-300;  // continued fraction, modified Lentz
   double b = x + 1.0 - a, c = 1.0 / kTiny, d = 1.0 / b, h = d;
@@ -57,7 +59,7 @@ Tails gamma_tails(double a, double x) {
     if (change > 1.0 - 0x1p-52 && change < 1.0 + 0x1p-51) break;
   }
   const double above = slope * h;
-  return {1.0 - above, above, log_slope};
+  return {1.0 - above, above, log_slope, log_slope + log(h)};
 }
 
 // The continued fraction of the incomplete beta function, modified Lentz.
@@ -135,6 +137,30 @@ double gamma_quantile(double shape, double u) {
   const double start = root > 0.3 ? log(shape) + 3.0 * log(root) : first_term;
   if (start < -700.0) return exp(first_term);
   const double t = solve(u, start, start - 60.0, start + 60.0, [&](double at) { return gamma_tails(shape, exp(at)); });
+  return exp(t);
+}
+
+double gamma_log_survival(double shape, double x) { return gamma_tails(shape, x).log_above; }
+
+double gamma_survival_quantile(double shape, double log_share) {
+  if (!(log_share < 0.0)) return log_share == log_share ? 0.0 : log_share;
+  if (log_share == -std::numeric_limits<double>::infinity()) return -log_share;
+  if (log_share > -kLn2) return gamma_quantile(shape, -expm1(log_share));
+  // Start: Wilson and Hilferty where the normal tail can be computed, the leading term of the tail beyond. Then Newton
+  // on log Q against log x, inside a bracket that only shrinks.
+  const double w = 1.0 / (9.0 * shape);
+  const double root = log_share > -700.0 ? 1.0 - w - normal_quantile(exp(log_share)) * sqrt(w) : 0.0;
+  double t = root > 0.3 ? log(shape) + 3.0 * log(root) : log(-log_share), low = t - 60.0, high = t + 60.0;
+  for (int i = 0; i < 200; ++i) {
+    const Tails at = gamma_tails(shape, exp(t));
+    const double excess = at.log_above - log_share;  // > 0: t is too low
+    (excess > 0.0 ? low : high) = t;
+    double next = t + excess * exp(at.log_above - at.log_slope);
+    if (!(next > low && next < high)) next = 0.5 * (low + high);
+    const double step = next > t ? next - t : t - next;
+    t = next;
+    if (step < 1e-15 * (1.0 + (t < 0.0 ? -t : t))) break;
+  }
   return exp(t);
 }
 

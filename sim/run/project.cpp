@@ -124,7 +124,15 @@ void Project::add_programmes(Problems& problems) {
 // Every scenario once at central values: all problems, all uses of evidence, all uncertain parameters.
 void Project::collect(Problems& problems) {
   Reading reading{problems, &evidence_};
-  for (std::size_t s = 0; s < file_.scenarios.size(); ++s) build(s, 0, true, reading, s == 0 ? &files_ : nullptr);
+  for (std::size_t s = 0; s < file_.scenarios.size(); ++s) {
+    const std::size_t first = reading.uses.size();
+    std::shared_ptr<const Model> model = build(s, 0, true, reading, s == 0 ? &files_ : nullptr);
+    // What a draw changes lies in the history alone: then it can be drawn again without reading.
+    const bool in_history =
+        std::all_of(reading.uses.begin() + static_cast<std::ptrdiff_t>(first), reading.uses.end(),
+                    [](const ParameterUse& use) { return !use.uncertain || use.path.starts_with("history."); });
+    central_.push_back(in_history ? std::move(model) : nullptr);
+  }
   if (!problems.empty()) return;
   std::set<std::string> seen;
   for (auto& use : reading.uses)
@@ -146,6 +154,8 @@ std::unique_ptr<Model> Project::build(std::size_t scenario, std::uint32_t draw, 
 
 std::shared_ptr<const Model> Project::compile(std::size_t scenario, std::uint32_t draw) const {
   if (central()) return compile_central(scenario);
+  if (central_[scenario])
+    if (auto model = central_[scenario]->redrawn(values_[draw])) return model;
   Problems problems;
   Reading reading{problems, &evidence_, &values_[draw]};
   auto model = build(scenario, draw, false, reading);

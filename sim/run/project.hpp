@@ -62,6 +62,7 @@ class Project {
   std::vector<ParameterUse> uses_;
   Parameters parameters_;
   std::vector<ParameterValues> values_;
+  std::vector<std::shared_ptr<const Model>> central_;  ///< By scenario; null when a draw must be read anew.
 };
 
 /// The JSON Schema of scenario files lists these fields; programme and evidence files have their own.

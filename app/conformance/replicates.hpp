@@ -1,0 +1,27 @@
+#pragma once
+// Independent repeats of a scenario at central values, and what they say of a mean, a difference or a ratio.
+#include <map>
+#include <string>
+#include <vector>
+
+#include "sim/run/project.hpp"
+
+namespace app::conformance {
+
+inline constexpr std::uint32_t kReplicates = 100;
+
+/// Mean of each outcome at the end, one for each replicate.
+using Replicates = std::map<std::string, std::vector<double>>;
+
+/// Runs kReplicates worlds of one site. Scenarios of one project share their luck, replicate by replicate.
+Replicates simulate(const sim::Project& project, const std::string& scenario);
+
+struct Estimate {
+  double mean = 0, se = 0;
+};
+Estimate mean_of(const std::vector<double>& x);
+std::vector<double> difference(const std::vector<double>& a, const std::vector<double>& b);
+/// Ratio of the means; standard error by the delta method.
+Estimate ratio_of(const std::vector<double>& above, const std::vector<double>& below);
+
+}  // namespace app::conformance
