@@ -71,7 +71,7 @@ sim::FieldDoc state_history() {
 void spell_out_states(Json& schema) {
   const Json whole = Json::parse(sim::json_schema(file_of({state_history()}, ""), ""));
   Json& history = schema["properties"]["history"];
-  history["if"] = {{"required", {"states"}}};
+  history["if"] = {{"type", "object"}, {"required", {"states"}}};
   history["then"] = whole["properties"]["history"];
 }
 
