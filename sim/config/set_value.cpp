@@ -155,4 +155,16 @@ void set_value(Value& root, const std::string& argument, int number, Problems& p
   Setting(argument, number, problems).apply(root);
 }
 
+std::string on_one_line(const Value& value) {
+  if (value.is_scalar()) return value.quoted() ? '"' + value.text() + '"' : value.text();
+  std::string text;
+  if (value.is_list()) {
+    for (const auto& item : value.items()) text += (text.empty() ? "" : ", ") + on_one_line(item);
+    return "[" + text + "]";
+  }
+  for (const auto& entry : value.entries())
+    text += (text.empty() ? "" : ", ") + entry.key + ": " + on_one_line(entry.value);
+  return "{" + text + "}";
+}
+
 }  // namespace sim

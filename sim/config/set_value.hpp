@@ -12,4 +12,7 @@ namespace sim {
 /// is config/set at once; a key that no field claims is reported as config/set by the reader.
 void set_value(Value& root, const std::string& argument, int number, Problems& problems);
 
+/// A value on one line, as `--set` takes it: lists in brackets, groups in braces.
+std::string on_one_line(const Value& value);
+
 }  // namespace sim

@@ -12,19 +12,6 @@ namespace sim {
 
 namespace {
 
-// A value on one line, as `--set` takes it.
-std::string on_one_line(const Value& value) {
-  if (value.is_scalar()) return value.quoted() ? '"' + value.text() + '"' : value.text();
-  std::string text;
-  if (value.is_list()) {
-    for (const auto& item : value.items()) text += (text.empty() ? "" : ", ") + on_one_line(item);
-    return "[" + text + "]";
-  }
-  for (const auto& entry : value.entries())
-    text += (text.empty() ? "" : ", ") + entry.key + ": " + on_one_line(entry.value);
-  return "{" + text + "}";
-}
-
 // The tree of one scenario: the file's with this scenario's own settings laid over it.
 Value tree_of(const Value& tree, std::size_t scenario, Problems& problems) {
   Value own = tree;
