@@ -6,6 +6,8 @@
 #include <variant>
 #include <vector>
 
+#include "app/study_requests.hpp"
+
 namespace app {
 
 /// Changes to a scenario from the command line.
@@ -65,6 +67,6 @@ struct InitRequest {
 };
 
 using Request = std::variant<RunRequest, CheckRequest, ExplainRequest, FollowRequest, SchemaRequest, ConfigShowRequest,
-                             InitRequest>;
+                             InitRequest, PlanRequest, SweepRequest, ShowRequest, AnalyseRequest>;
 
 }  // namespace app

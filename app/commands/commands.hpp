@@ -14,6 +14,10 @@ Exit execute(const FollowRequest&);
 Exit execute(const SchemaRequest&);
 Exit execute(const ConfigShowRequest&);
 Exit execute(const InitRequest&);
+Exit execute(const PlanRequest&);
+Exit execute(const SweepRequest&);
+Exit execute(const ShowRequest&);
+Exit execute(const AnalyseRequest&);
 
 /// Does it; what is thrown becomes a message on standard error and an exit code.
 Exit guarded(const std::function<Exit()>& command);

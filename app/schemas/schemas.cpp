@@ -6,6 +6,7 @@
 #include "models/economics/settings.hpp"
 #include "sim/config/schema.hpp"
 #include "sim/run/project.hpp"
+#include "sim/study/study_file.hpp"
 
 namespace app {
 
@@ -111,6 +112,7 @@ std::string scenario_schema() {
 
 sim::FieldDoc description_of(const std::string& kind) {
   if (kind == "scenario") return scenario();
+  if (kind == "study") return sim::study::describe_study_file();
   if (kind == "population") return file_of({population()}, "A population: who is simulated, and where");
   if (kind == "economics") return file_of({economics()}, "Economics: what care costs and what health is worth");
   if (kind == "history")
@@ -122,8 +124,8 @@ sim::FieldDoc description_of(const std::string& kind) {
 }  // namespace
 
 const std::vector<std::string>& schema_kinds() {
-  static const std::vector<std::string> kinds{"scenario",   "programme", "evidence",
-                                              "population", "history",   "economics"};
+  static const std::vector<std::string> kinds{"scenario",   "study",   "programme", "evidence",
+                                              "population", "history", "economics"};
   return kinds;
 }
 
