@@ -30,9 +30,9 @@ Moments moments_of(const Joint& joint) {
     std::vector<double> place, value{0, 0, 0};
     for (std::uint32_t f = 0; f < 3; ++f) place.push_back(draws.uniform(i, purpose("test"), f));
     joint.apply(place, value);
-    for (int a = 0; a < 3; ++a) {
+    for (std::size_t a = 0; a < 3; ++a) {
       m.mean[a] += value[a] / kN;
-      for (int b = 0; b < 3; ++b) m.product[a][b] += value[a] * value[b] / kN;
+      for (std::size_t b = 0; b < 3; ++b) m.product[a][b] += value[a] * value[b] / kN;
     }
   }
   return m;
