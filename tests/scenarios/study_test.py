@@ -32,6 +32,14 @@ MORRIS = HEAD + """parameters: [V1, A12]
 sweep: [{name: screen, method: morris, design: {trajectories: 4, levels: 4}}]
 """
 
+CAPACITY = HEAD + """sweep:
+  - {name: grid, method: grid, cross: {staff.nurse.fte: [1, 2], V1: [-0.5, -0.2]}, replicates: 2}
+  - {name: enough, method: capacity, smallest: staff.behaviourist.fte, lowest: 1, highest: 4, such_that: cost > 0,
+     scenario: group CBT, confidence: 95%, replicates: 4, at_most: 16}
+  - {name: never, method: capacity, smallest: staff.behaviourist.fte, lowest: 1, highest: 4, such_that: cost < 0,
+     scenario: group CBT, confidence: 95%, replicates: 4, at_most: 16}
+"""
+
 
 def digest(path):
     return hashlib.sha256(path.read_bytes()).hexdigest()
@@ -145,6 +153,20 @@ def inert_input(bench):
     bench.check(moved["V1"] > 0 and moved["A12"] == 0, f"only V1 moves these outcomes: {moved}")
 
 
+def grid_and_capacity(bench):
+    """Every staff costs more than nothing: the smallest is enough for that, and the largest is not for the contrary."""
+    file = study(bench, "capacity.yaml", CAPACITY)
+    swept = bench.run("sweep", file, "-o", "capacity")
+    bench.leaves(swept, 0, "a grid and two searches for capacity")
+    bench.check("staff.behaviourist.fte that gives cost > 0 with 95 % confidence is 1 " in swept.stdout, "one is enough", swept)
+    bench.check("Even staff.behaviourist.fte = 4 was not shown to give cost < 0" in swept.stdout, "four are not enough", swept)
+    values = {(r["row"], r["scenario"], r["replicate"]): r["qaly"] for r in rows(bench.folder / "capacity/study.csv") if int(r["row"]) < 4}
+    bench.check(len(values) == 4 * 2 * 2, f"a grid of two by two with two scenarios and two replicates: {len(values)}")
+    again = bench.run("analyse", "capacity")
+    bench.leaves(again, 0, "analyse")
+    bench.check(again.stdout == swept.stdout, "analyse says what sweep said", again)
+
+
 def main():
     bench = Bench(sys.argv[1], sys.argv[2])
     bench.scenario("small_case.yaml", SMALL)
@@ -158,6 +180,7 @@ def main():
     shards(bench, file, whole)
     other_studies_are_refused(bench, file)
     inert_input(bench)
+    grid_and_capacity(bench)
     bench.finish()
 
 
