@@ -38,6 +38,8 @@ CAPACITY = HEAD + """sweep:
      scenario: group CBT, confidence: 95%, replicates: 4, at_most: 16}
   - {name: never, method: capacity, smallest: staff.behaviourist.fte, lowest: 1, highest: 4, such_that: cost < 0,
      scenario: group CBT, confidence: 95%, replicates: 4, at_most: 16}
+  - {name: minutes, method: lhs, parameters: [S172.a, V1], design: {rows: 4}}
+  - {name: pick, method: select, maximise: cost, indifference: 100, replicates: 4, at_most: 40}
 """
 
 
@@ -160,6 +162,7 @@ def grid_and_capacity(bench):
     bench.leaves(swept, 0, "a grid and two searches for capacity")
     bench.check("staff.behaviourist.fte that gives cost > 0 with 95 % confidence is 1 " in swept.stdout, "one is enough", swept)
     bench.check("Even staff.behaviourist.fte = 4 was not shown to give cost < 0" in swept.stdout, "four are not enough", swept)
+    bench.check("'group CBT' has the largest cost" in swept.stdout, "group CBT costs most", swept)
     values = {(r["row"], r["scenario"], r["replicate"]): r["qaly"] for r in rows(bench.folder / "capacity/study.csv") if int(r["row"]) < 4}
     bench.check(len(values) == 4 * 2 * 2, f"a grid of two by two with two scenarios and two replicates: {len(values)}")
     again = bench.run("analyse", "capacity")
