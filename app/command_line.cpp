@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <CLI/CLI.hpp>
 
+#include "app/study_options.hpp"
 #include "app/version.hpp"
 #include "sim/config/suggest.hpp"
 #include "sim/config/wording.hpp"
@@ -40,6 +41,7 @@ struct Commands {
   ConformanceRequest conformance;
   ValidateRequest validate;
   CalibrateRequest calibrate;
+  StudyCommands studies;
 
   Commands();
   void add_validate();
@@ -141,14 +143,16 @@ Commands::Commands() {
   report_command->add_option("-o,--output", report.folder, "Folder for report.html and figures/ [beside the results]")
       ->type_name("DIR");
 
+  studies.add_to(program);
+
   schema_command =
       add("schema", "Print a JSON Schema, so that your editor helps while you type", "schema scenario --reference");
   schema_command
       ->add_option("what", schema.what,
-                   "scenario, programme, evidence, population, history, economics or calibration [scenario]")
+                   "scenario, study, programme, evidence, population, history, economics or calibration [scenario]")
       ->type_name("KIND")
-      ->check(
-          CLI::IsMember({"scenario", "programme", "evidence", "population", "history", "economics", "calibration"}));
+      ->check(CLI::IsMember(
+          {"scenario", "study", "programme", "evidence", "population", "history", "economics", "calibration"}));
   schema_command->add_flag("--reference", schema.reference, "The keys as a Markdown table instead");
   schema_command->add_option("--all", schema.folder, "Write every schema into this folder")->type_name("DIR");
 
@@ -278,7 +282,8 @@ std::string explain_error(const CLI::App& program, const std::vector<std::string
   return complaint(error.what(), "", command);
 }
 
-Request chosen(const Commands& c) {
+Request chosen(const Commands& c, const std::vector<std::string>& words) {
+  if (const auto of_study = c.studies.chosen(words)) return *of_study;
   if (*c.run_command) return c.run;
   if (*c.check_command) return c.check;
   if (*c.explain_command) return c.explain;
@@ -314,7 +319,7 @@ Parsed parse_command_line(const std::vector<std::string>& words) {
   try {
     commands.program.parse(std::vector<std::string>(words.rbegin(), words.rend()));
     commands.run.words = words;
-    parsed.request = chosen(commands);
+    parsed.request = chosen(commands, words);
   } catch (const CLI::CallForVersion&) {
     parsed.out = version_text() + "\n";
   } catch (const CLI::CallForHelp&) {

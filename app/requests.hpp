@@ -6,6 +6,8 @@
 #include <variant>
 #include <vector>
 
+#include "app/study_requests.hpp"
+
 namespace app {
 
 /// Changes to a scenario from the command line.
@@ -111,6 +113,10 @@ using Request = std::variant<
     ConformanceRequest,
     ValidateRequest,
     CalibrateRequest,
+    PlanRequest,
+    SweepRequest,
+    ShowRequest,
+    AnalyseRequest,
     InitRequest>;
 // clang-format on
 

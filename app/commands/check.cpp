@@ -2,6 +2,7 @@
 #include "app/commands/commands.hpp"
 #include "app/commands/load.hpp"
 #include "app/commands/standalone.hpp"
+#include "app/study/load_study.hpp"
 #include "app/terminal/terminal.hpp"
 #include "app/trials/replay.hpp"
 #include "sim/config/wording.hpp"
@@ -18,6 +19,8 @@ void check_file(const std::string& file, const std::vector<std::string>& sets, s
     load_trial(file, sets, false, problems);
   else if (kind == FileKind::scenario)
     load_scenario(file, sets, problems);
+  else if (kind == FileKind::study)
+    check_study(file, sets, problems);
   else
     check_alone(file, kind, sets, problems);
 }

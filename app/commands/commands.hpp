@@ -19,6 +19,10 @@ Exit execute(const ReportRequest&);
 Exit execute(const ConformanceRequest&);
 Exit execute(const ValidateRequest&);
 Exit execute(const CalibrateRequest&);
+Exit execute(const PlanRequest&);
+Exit execute(const SweepRequest&);
+Exit execute(const ShowRequest&);
+Exit execute(const AnalyseRequest&);
 
 /// Does it; what is thrown becomes a message on standard error and an exit code.
 Exit guarded(const std::function<Exit()>& command);

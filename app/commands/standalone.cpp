@@ -92,6 +92,7 @@ sim::Setting one_large_site() {
 
 FileKind kind_of(const sim::Value& tree) {
   const auto has = [&](const char* key) { return tree.find(key) != nullptr; };
+  if (has("study") || has("sweep")) return FileKind::study;
   if (has("scenarios") || has("time")) return FileKind::scenario;
   if (has("calibration")) return FileKind::calibration;
   if (has("programme") || has("pathway")) return FileKind::programme;

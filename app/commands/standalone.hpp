@@ -11,7 +11,7 @@
 
 namespace app {
 
-enum class FileKind { scenario, programme, evidence, population, history, economics, calibration };
+enum class FileKind { scenario, study, programme, evidence, population, history, economics, calibration };
 
 /// What a file is, by the settings at its top; a file that says nothing of itself is taken for a scenario.
 FileKind kind_of(const sim::Value& tree);

@@ -9,6 +9,7 @@
 #include "sim/care/states/numbers.hpp"
 #include "sim/config/schema.hpp"
 #include "sim/run/project.hpp"
+#include "sim/study/study_file.hpp"
 
 namespace app {
 
@@ -146,6 +147,7 @@ std::string history_schema() {
 
 sim::FieldDoc description_of(const std::string& kind) {
   if (kind == "scenario") return scenario();
+  if (kind == "study") return sim::study::describe_study_file();
   if (kind == "population") return file_of({population()}, "A population: who is simulated, and where");
   if (kind == "economics") return file_of({economics()}, "Economics: what care costs and what health is worth");
   if (kind == "calibration") return file_of({calibration()}, "A calibration: what is fitted to which virtual trials");
@@ -158,8 +160,8 @@ sim::FieldDoc description_of(const std::string& kind) {
 }  // namespace
 
 const std::vector<std::string>& schema_kinds() {
-  static const std::vector<std::string> kinds{"scenario", "programme", "evidence",   "population",
-                                              "history",  "economics", "calibration"};
+  static const std::vector<std::string> kinds{"scenario",   "study",   "programme", "evidence",
+                                              "population", "history", "economics", "calibration"};
   return kinds;
 }
 

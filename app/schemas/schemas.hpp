@@ -5,7 +5,7 @@
 
 namespace app {
 
-/// scenario, programme, evidence, population, history, economics.
+/// scenario, study, programme, evidence, population, history, economics.
 const std::vector<std::string>& schema_kinds();
 
 /// JSON Schema (draft 2020-12) of one kind. `kind` is one of schema_kinds().

@@ -7,6 +7,13 @@ namespace sim::analysis {
 
 namespace {
 
+// "minutes" as the unit of a column would make readers (xarray) turn its numbers into time spans.
+std::string singular(std::string unit) {
+  for (const char* time : {"seconds", "minutes", "hours", "days", "weeks", "months", "years"})
+    if (unit == time) unit.pop_back();
+  return unit;
+}
+
 std::vector<std::size_t> points_of(const StudyTable& t) {
   std::vector<std::size_t> rows = sound_rows(t, RowRole::point);
   for (const std::size_t row : sound_rows(t, RowRole::draw)) rows.push_back(row);
@@ -61,7 +68,8 @@ Analysis report_points(const StudyTable& t, const AnalysisRequest& request) {
   TableMaker table("points", "result", "Every target at every point of the design.");
   table.text("target", "Outcome and scenario.", targets).number("row_id", "", "Row of the design.", ids);
   for (std::size_t p = 0; p < t.parameters.size(); ++p)
-    table.number("parameter_" + std::to_string(p + 1), t.parameters[p].unit, t.parameters[p].name + ".", values[p]);
+    table.number("parameter_" + std::to_string(p + 1), singular(t.parameters[p].unit), t.parameters[p].name + ".",
+                 values[p]);
   table.estimate("mean", "", "Mean over replicates with its t interval.", estimates);
   out.tables.push_back(table.take());
   if (t.replicates < 2) out.notes.push_back("with one replicate a point there is no interval");

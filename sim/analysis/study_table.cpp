@@ -18,6 +18,14 @@ std::set<std::uint32_t> failed(const StudyTable& table) {
   return blocks;
 }
 
+// A wait for a programme is no number where nobody is offered it: then there is nothing to compare with.
+bool reference_has(const StudyTable& t, std::size_t outcome) {
+  for (std::size_t row = 0; row < t.rows.size(); ++row)
+    for (std::size_t r = 0; r < t.replicates; ++r)
+      if (!std::isnan(t.result[t.at_result(row, t.reference, r, outcome)])) return true;
+  return false;
+}
+
 }  // namespace
 
 void check_shapes(const StudyTable& t) {
@@ -54,8 +62,9 @@ std::vector<Target> all_targets(const StudyTable& t) {
   std::vector<Target> targets;
   for (std::size_t o = 0; o < t.outcomes.size(); ++o) {
     if (t.scenarios.size() == 1) targets.push_back({o, 0, false});
+    const bool compared = reference_has(t, o);
     for (std::size_t s = 0; s < t.scenarios.size(); ++s)
-      if (s != t.reference) targets.push_back({o, s, true});
+      if (s != t.reference) targets.push_back({o, s, compared});
   }
   return targets;
 }

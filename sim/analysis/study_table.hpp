@@ -87,7 +87,8 @@ std::vector<double> values_of(const StudyTable& table, std::size_t row, const Ta
 /// In words: "QALYs, group CBT against usual care".
 std::string target_words(const StudyTable& table, const Target& target);
 
-/// Every outcome: of each scenario against the reference, or of the only scenario itself.
+/// Every outcome: of each scenario against the reference, or of the scenario itself where the reference has no number
+/// or there is only one scenario.
 std::vector<Target> all_targets(const StudyTable& table);
 
 /// The outcome of this role, or the number of outcomes if there is none.

@@ -71,4 +71,6 @@ std::string sha256(std::string_view bytes) {
   return hex;
 }
 
+std::uint64_t sha256_word(std::string_view bytes) { return std::stoull(sha256(bytes).substr(0, 16), nullptr, 16); }
+
 }  // namespace sim

@@ -12,8 +12,6 @@ namespace sim {
 
 namespace {
 
-std::uint64_t first_64_bits(const std::string& text) { return std::stoull(sha256(text).substr(0, 16), nullptr, 16); }
-
 std::string words(const Project& project, const WorkUnit& unit) {
   return "scenario '" + project.file().scenarios[unit.scenario].first + "', draw " + std::to_string(unit.draw) +
          ", replicate " + std::to_string(unit.replicate) + ", block " + std::to_string(unit.block);
@@ -66,7 +64,7 @@ std::vector<ChunkRow> compute(const Project& project, const Plan& plan, std::siz
 Outcomes run_experiment(const Project& project, const RunOptions& options, RunCounts* counts) {
   const Plan plan = make_plan(project, options.threads);
   const ChunkStore store(options.work_folder,
-                         {first_64_bits(project.canonical()), first_64_bits(kEngineVersion), plan.chunks()});
+                         {sha256_word(project.canonical()), sha256_word(kEngineVersion), plan.chunks()});
   const std::vector<bool> finished = store.finished();
   Meter meter(options, plan.patient_years);
   for (std::size_t c = 0; c < plan.chunks(); ++c)

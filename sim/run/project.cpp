@@ -163,6 +163,23 @@ std::shared_ptr<const Model> Project::compile(std::size_t scenario, std::uint32_
   return model;
 }
 
+std::shared_ptr<const Model> Project::compile_at(std::size_t scenario, const StudyPoint& point) const {
+  Problems problems;
+  Reading reading{problems, &evidence_, &point.values};
+  Value own;
+  if (!point.sets.empty()) {
+    own = tree_;
+    int number = 0;
+    for (const std::string& set : point.sets) set_value(own, set, ++number, problems);
+  }
+  const Value& tree = point.sets.empty() ? tree_ : own;
+  std::unique_ptr<Model> model;
+  if (problems.empty())
+    model = build_model({field_, tree, config_root_, scenario, point.draw.value_or(0), !point.draw, nullptr}, reading);
+  if (!problems.empty()) throw ConfigError(problems);
+  return model;
+}
+
 std::shared_ptr<const Model> Project::compile_central(std::size_t scenario) const {
   Problems problems;
   Reading reading{problems, &evidence_};

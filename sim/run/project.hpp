@@ -2,6 +2,7 @@
 // A scenario file with everything it names, read and checked; and the models compiled from it, one per scenario and
 // draw.
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,13 @@ struct Overrides {
   std::string config_root;        ///< Empty: the nearest folder above the file that holds `evidence/`.
 };
 
+/// One point of a study: values of some parameters, the others central, and settings laid over the file.
+struct StudyPoint {
+  ParameterValues values;
+  std::vector<std::string> sets;      ///< path=value; a scenario's own `set` lies over them.
+  std::optional<std::uint32_t> draw;  ///< Whose shares of elements are drawn; none: central.
+};
+
 class Project {
  public:
   /// Reads the file, its includes, programmes and evidence, and compiles every scenario at central values.
@@ -26,6 +34,8 @@ class Project {
   /// The model of one scenario in one draw. `draw` counts from 0; central values when the file asks for no draws.
   /// Throws ConfigError when a drawn value makes no sense.
   std::shared_ptr<const Model> compile(std::size_t scenario, std::uint32_t draw) const;
+  /// At a point. Throws ConfigError when it makes no sense.
+  std::shared_ptr<const Model> compile_at(std::size_t scenario, const StudyPoint& point) const;
   /// At central values, whatever the file says: for explaining and checking.
   std::shared_ptr<const Model> compile_central(std::size_t scenario) const;
   /// At the given values of some parameters, the others central: for calibration. Throws ConfigError.

@@ -16,7 +16,7 @@ except ImportError:
     print("python3-jsonschema or python3-yaml is not installed: schemas not checked")
     sys.exit(77)
 
-KINDS = ["scenario", "programme", "evidence", "population", "history", "economics", "calibration"]
+KINDS = ["scenario", "study", "programme", "evidence", "population", "history", "economics", "calibration"]
 
 
 class Plain(yaml.SafeLoader):

@@ -41,6 +41,18 @@ TEST(StudyTable, ShorterRowsEndWhereTheirReplicatesEnd) {
   EXPECT_EQ(values_of(t, 1, {0, 1, true}).size(), 1U);
 }
 
+TEST(StudyTable, WhereTheReferenceHasNoNumberTheScenarioItselfIsTheTarget) {
+  StudyTable t = two_rows();
+  for (std::size_t row = 0; row < 2; ++row)
+    for (std::size_t r = 0; r < 2; ++r) t.result[t.at_result(row, 0, r, 1)] = std::nan("");
+  const auto targets = all_targets(t);
+  ASSERT_EQ(targets.size(), 2U);
+  EXPECT_TRUE(targets[0].difference);
+  EXPECT_FALSE(targets[1].difference);
+  EXPECT_EQ(values_of(t, 0, targets[1]), (std::vector<double>{25, 49}));
+  EXPECT_EQ(target_words(t, targets[1]), "QALYs, group CBT");
+}
+
 TEST(StudyTable, RowsAreJoinedByBlockAndAFailureTakesItsBlock) {
   StudyTable t = two_rows();
   EXPECT_EQ(sound_rows(t, RowRole::draw), (std::vector<std::size_t>{1, 0}));

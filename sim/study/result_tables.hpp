@@ -1,0 +1,36 @@
+#pragma once
+// Studies as the tables of a result file, and back: what is stored is all that an analysis needs.
+#include <string>
+#include <vector>
+
+#include "sim/analysis/study_table.hpp"
+#include "sim/record/table.hpp"
+#include "sim/study/design.hpp"
+#include "sim/study/study_file.hpp"
+
+namespace sim::study {
+
+/// One stage with its results.
+struct StageResult {
+  std::string name;
+  analysis::StudyTable table;
+  std::vector<Luck> luck;              ///< [row of the table]
+  std::vector<std::uint32_t> redraws;  ///< [row of the table]
+  std::vector<std::string> failures;   ///< [row of the table] empty: none.
+  std::string answer;                  ///< Of a search: what it found.
+};
+
+/// Everything of a study that is stored.
+struct StudyResult {
+  std::vector<StageResult> stages;
+  DecisionFields decision;
+};
+
+/// Tables: stages, decision, study_outcomes, factors, design (one line per row), design_values (row, factor, value,
+/// place), study (row, scenario, replicate, one column per outcome).
+std::vector<Table> to_tables(const StudyResult& result);
+
+/// Reads what to_tables() wrote. Throws std::invalid_argument when a table or column is missing or disagrees.
+StudyResult from_tables(const std::vector<Table>& tables, const std::string& title);
+
+}  // namespace sim::study

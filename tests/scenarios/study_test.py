@@ -1,0 +1,191 @@
+"""Studies as a planner runs them: plan, sweep, kill and go on, two processes, shards, status, one row again, refusals.
+
+usage: study_test.py ROOT PROGRAM
+"""
+
+import csv
+import hashlib
+import re
+import signal
+import subprocess
+import sys
+import time
+
+from harness import SMALL, Bench
+
+CHUNK = re.compile(r"chunk-[0-9]{8}")
+HEAD = """carepath: 1
+study:
+  title: A small study
+  scenario: ../scenarios/small_case.yaml
+  seed: 7
+  outcomes:
+    cost: {measure: discounted_cost, role: cost}
+    qaly: {measure: discounted_qaly, role: effect}
+    pegs: pegs
+    seated: per_1000.group_cbt.seated
+"""
+PSA = HEAD + """parameters: all_uncertain
+sweep: [{name: psa, method: psa, design: {draws: DRAWS}, replicates: 2}]
+"""
+MORRIS = HEAD + """parameters: [V1, A12]
+sweep: [{name: screen, method: morris, design: {trajectories: 4, levels: 4}}]
+"""
+
+CAPACITY = HEAD + """sweep:
+  - {name: grid, method: grid, cross: {staff.nurse.fte: [1, 2], V1: [-0.5, -0.2]}, replicates: 2}
+  - {name: enough, method: capacity, smallest: staff.behaviourist.fte, lowest: 1, highest: 4, such_that: cost > 0,
+     scenario: group CBT, confidence: 95%, replicates: 4, at_most: 16}
+  - {name: never, method: capacity, smallest: staff.behaviourist.fte, lowest: 1, highest: 4, such_that: cost < 0,
+     scenario: group CBT, confidence: 95%, replicates: 4, at_most: 16}
+  - {name: minutes, method: lhs, parameters: [S172.a, V1], design: {rows: 4}}
+  - {name: pick, method: select, maximise: cost, indifference: 100, replicates: 4, at_most: 40}
+"""
+
+
+def digest(path):
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def rows(path):
+    with open(path, newline="", encoding="utf-8") as file:
+        return list(csv.DictReader(file))
+
+
+def study(bench, name, text):
+    folder = bench.folder / "configs/studies"
+    folder.mkdir(exist_ok=True)
+    (folder / name).write_text(text, encoding="utf-8")
+    return f"configs/studies/{name}"
+
+
+def plan_and_sweep(bench, file):
+    said = bench.run("plan", file)
+    bench.leaves(said, 0, "plan")
+    bench.check("psa" in said.stdout and "CPU" in said.stdout, "plan says stages and time", said)
+    said = bench.run("sweep", file, "-o", "whole", "--threads", 1)
+    bench.leaves(said, 0, "a sweep")
+    for name in ("study.h5", "design.csv", "study.csv", "status.html", "design/psa.csv"):
+        bench.check((bench.folder / "whole" / name).exists(), f"writes {name}")
+    bench.check("Finished" in (bench.folder / "whole/status.html").read_text(encoding="utf-8"), "status.html says that it is finished")
+    said = bench.run("sweep", file, "-o", "whole")
+    bench.leaves(said, 4, "results are not overwritten")
+    return digest(bench.folder / "whole/study.h5")
+
+
+def draws_are_those_of_run(bench):
+    """Draw d, replicate r of a PSA is the same draw and replicate of `run --draws`, bit for bit."""
+    said = bench.run("run", "configs/scenarios/small_case.yaml", "-o", "run", "--seed", 7, "--draws", 3, "--replications", 2)
+    bench.leaves(said, 0, "a run with draws")
+    of_run = {(int(r["sample"]) - 1, r["strategy_name"]): (float(r["cost"]), float(r["qaly"])) for r in rows(bench.folder / "run/cea.csv")}
+    sums = {}
+    for r in rows(bench.folder / "whole/study.csv"):
+        if int(r["row"]) < 3:
+            sums.setdefault((int(r["row"]), r["scenario"]), []).append((float(r["cost"]), float(r["qaly"])))
+    bench.check(len(of_run) == 6 and set(of_run) == set(sums), f"both have the same draws: {sorted(of_run)} {sorted(sums)}")
+    for key, values in sums.items():
+        mean = tuple(sum(v[i] for v in values) / len(values) for i in range(2))
+        bench.check(all(abs(a - b) <= 1e-12 * abs(b) for a, b in zip(mean, of_run[key])), f"draw {key}: {mean} as in run {of_run[key]}")
+
+
+def killed_and_resumed(bench, file, whole):
+    """kill -9 in the middle of a sweep, then the same command: the same bytes."""
+    process = subprocess.Popen([bench.program, "sweep", file, "-o", "killed", "--threads", "1"], cwd=bench.folder,
+                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=bench.environment())
+    store = bench.folder / "killed/rows/psa-0/0000"
+    while process.poll() is None and not (store.exists() and any(CHUNK.fullmatch(f.name) for f in store.iterdir())):
+        time.sleep(0.01)
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    bench.check(not (bench.folder / "killed/study.h5").exists(), "it was killed in the middle")
+    said = bench.run("sweep", "status", file, "-o", "killed")
+    bench.leaves(said, 0, "status of a killed sweep")
+    said = bench.run("sweep", file, "-o", "killed", "--threads", 2)
+    bench.leaves(said, 0, "the same sweep goes on")
+    bench.check("runs were done before" in said.stderr, "says that it went on", said)
+    bench.check(digest(bench.folder / "killed/study.h5") == whole, "a resumed sweep has the same bytes")
+
+
+def two_processes(bench, file, whole):
+    both = [subprocess.Popen([bench.program, "sweep", file, "-o", "shared", "--threads", "1", "--force"], cwd=bench.folder,
+                             stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=bench.environment()) for _ in range(2)]
+    for process in both:
+        _, err = process.communicate(timeout=600)
+        bench.check(process.returncode == 0, f"a process beside another one: {err.decode(errors='replace')[-300:]}")
+    bench.check(digest(bench.folder / "shared/study.h5") == whole, "two processes on one folder give the same bytes")
+
+
+def shards(bench, file, whole):
+    for part in (2, 1):
+        bench.leaves(bench.run("sweep", file, "-o", "parts", "--shard", f"{part}/2"), 0, f"part {part}")
+    bench.leaves(bench.run("sweep", "collect", file, "-o", "parts", "--force"), 0, "collect")
+    bench.check(digest(bench.folder / "parts/study.h5") == whole, "two shards give the same bytes")
+    bench.leaves(bench.run("sweep", file, "--shard", "3/2"), 2, "a shard beyond the last")
+
+
+def one_row(bench, file):
+    said = bench.run("show", file, "--row", 5, "-o", "whole")
+    bench.leaves(said, 0, "show a row")
+    bench.check("bit for bit" in said.stdout, "the row is reproduced", said)
+    bench.leaves(bench.run("show", file, "--row", 5000, "-o", "whole"), 3, "a row that is not there")
+
+
+def other_studies_are_refused(bench, file):
+    said = bench.run("sweep", file, "-o", "whole", "--set", "study.seed=8", "--force")
+    bench.leaves(said, 0, "--force replaces")
+    bench.check("thrown away" in said.stderr, "and says so", said)
+    (bench.folder / "whole/study.h5").unlink()
+    said = bench.run("sweep", file, "-o", "whole")
+    bench.leaves(said, 3, "another study in the folder is refused")
+
+
+def inert_input(bench):
+    """A12, the effect on satisfaction, changes neither cost nor QALY nor pain: every Morris difference is exactly 0."""
+    file = study(bench, "morris.yaml", MORRIS)
+    bench.leaves(bench.run("sweep", file, "-o", "morris"), 0, "a Morris screening")
+    design, values = rows(bench.folder / "morris/design.csv"), rows(bench.folder / "morris/study.csv")
+    by_row = {}
+    for r in values:
+        by_row.setdefault(int(r["row"]), []).append((r["cost"], r["qaly"], r["pegs"]))
+    names = [r["name"] for r in rows(bench.folder / "morris/factors.csv")]
+    moved = {name: 0 for name in names}
+    for i, r in enumerate(design):
+        if int(r["input"]) >= 0:
+            moved[names[int(r["input"])]] += by_row[i] != by_row[i - 1]
+    bench.check(moved["V1"] > 0 and moved["A12"] == 0, f"only V1 moves these outcomes: {moved}")
+
+
+def grid_and_capacity(bench):
+    """Every staff costs more than nothing: the smallest is enough for that, and the largest is not for the contrary."""
+    file = study(bench, "capacity.yaml", CAPACITY)
+    swept = bench.run("sweep", file, "-o", "capacity")
+    bench.leaves(swept, 0, "a grid and two searches for capacity")
+    bench.check("staff.behaviourist.fte that gives cost > 0 with 95 % confidence is 1 " in swept.stdout, "one is enough", swept)
+    bench.check("Even staff.behaviourist.fte = 4 was not shown to give cost < 0" in swept.stdout, "four are not enough", swept)
+    bench.check("'group CBT' has the largest cost" in swept.stdout, "group CBT costs most", swept)
+    values = {(r["row"], r["scenario"], r["replicate"]): r["qaly"] for r in rows(bench.folder / "capacity/study.csv") if int(r["row"]) < 4}
+    bench.check(len(values) == 4 * 2 * 2, f"a grid of two by two with two scenarios and two replicates: {len(values)}")
+    again = bench.run("analyse", "capacity")
+    bench.leaves(again, 0, "analyse")
+    bench.check(again.stdout == swept.stdout, "analyse says what sweep said", again)
+
+
+def main():
+    bench = Bench(sys.argv[1], sys.argv[2])
+    bench.scenario("small_case.yaml", SMALL)
+    file = study(bench, "psa.yaml", PSA.replace("DRAWS", "40"))
+    bench.leaves(bench.run("check", file), 0, "check of a study")
+    whole = plan_and_sweep(bench, file)
+    draws_are_those_of_run(bench)
+    one_row(bench, file)
+    killed_and_resumed(bench, file, whole)
+    two_processes(bench, file, whole)
+    shards(bench, file, whole)
+    other_studies_are_refused(bench, file)
+    inert_input(bench)
+    grid_and_capacity(bench)
+    bench.finish()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,68 @@
+// A study goes into the tables of a result file and comes back the same.
+#include "sim/study/result_tables.hpp"
+
+#include <gtest/gtest.h>
+
+#include <stdexcept>
+
+using namespace sim;
+using namespace sim::study;
+
+namespace {
+
+StageResult stage_with(const std::string& name, std::size_t inputs, std::size_t rows, std::size_t replicates) {
+  StageResult s;
+  s.name = name;
+  s.table.title = "A test";
+  s.table.method = "psa";
+  s.table.scenarios = {"usual care", "group CBT"};
+  s.table.outcomes = {{"cost", "USD", analysis::OutcomeRole::cost}, {"wait", "day"}};
+  s.table.replicates = replicates;
+  for (std::size_t i = 0; i < inputs; ++i)
+    s.table.parameters.push_back({"A" + std::to_string(i), "points", "a source", "published", 0.5});
+  for (std::size_t i = 0; i < rows; ++i) {
+    s.table.rows.push_back(
+        {.id = i, .role = analysis::RowRole::draw, .block = static_cast<std::uint32_t>(i), .failed = i == 1});
+    s.luck.push_back({1, static_cast<std::uint32_t>(i)});
+    s.redraws.push_back(0);
+    s.failures.push_back(i == 1 ? "why" : "");
+    for (std::size_t f = 0; f < inputs; ++f) {
+      s.table.value.push_back(static_cast<double>(10 * i + f));
+      s.table.place.push_back(0.25);
+    }
+    for (std::size_t k = 0; k < 2 * replicates * 2; ++k) s.table.result.push_back(static_cast<double>(100 * i + k));
+  }
+  return s;
+}
+
+}  // namespace
+
+TEST(ResultTables, ComeBackTheSame) {
+  StudyResult study;
+  study.stages = {stage_with("first", 2, 3, 2), stage_with("second", 1, 4, 1)};
+  study.decision.headline = 50'000;
+  const auto back = from_tables(to_tables(study), "A test");
+  ASSERT_EQ(back.stages.size(), 2U);
+  EXPECT_EQ(back.decision.headline, 50'000);
+  for (std::size_t s = 0; s < 2; ++s) {
+    const auto &a = study.stages[s].table, &b = back.stages[s].table;
+    EXPECT_EQ(a.value, b.value);
+    EXPECT_EQ(a.place, b.place);
+    EXPECT_EQ(a.result, b.result);
+    EXPECT_EQ(a.replicates, b.replicates);
+    ASSERT_EQ(a.rows.size(), b.rows.size());
+    EXPECT_EQ(b.rows[1].failed, true);
+    EXPECT_EQ(b.rows[2].input, analysis::kNoInput);
+    EXPECT_EQ(b.parameters.back().name, a.parameters.back().name);
+    EXPECT_EQ(b.outcomes[0].role, analysis::OutcomeRole::cost);
+    EXPECT_EQ(back.stages[s].luck, study.stages[s].luck);
+  }
+}
+
+TEST(ResultTables, AMissingTableIsSaid) {
+  StudyResult study;
+  study.stages = {stage_with("first", 2, 3, 2)};
+  auto tables = to_tables(study);
+  tables.pop_back();
+  EXPECT_THROW(from_tables(tables, "A test"), std::invalid_argument);
+}
