@@ -38,6 +38,7 @@ void World::contaminate(Patient p, std::uint8_t track) {
   const Programme& programme = model_->programmes[track];
   if (!eligible(p, programme)) return;
   settle(p);
+  lives_[p.index].effects_touched = true;
   for (std::size_t e = 0; e < programme.effects.size(); ++e) {
     const Effect& effect = programme.effects[e];
     if (effect.per != Effect::Per::enrolment) continue;
