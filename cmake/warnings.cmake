@@ -2,7 +2,7 @@
 add_library(carepath_warnings INTERFACE)
 target_compile_options(carepath_warnings INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion
-  -Wno-restrict  # g++ 12 invents overlaps in std::string::insert (GCC bug 105329)
+  $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>  # g++ 12 invents overlaps in std::string::insert (GCC bug 105329)
   -ffp-contract=off -fno-fast-math -fstack-protector-strong
   $<$<BOOL:${CAREPATH_WERROR}>:-Werror>)
 target_compile_definitions(carepath_warnings INTERFACE _GLIBCXX_ASSERTIONS $<$<CONFIG:Release>:_FORTIFY_SOURCE=2>)

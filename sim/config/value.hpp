@@ -16,7 +16,12 @@ class Value {
   enum class Kind { null, scalar, list, map };
   struct Entry;
 
-  Value() = default;
+  Value();
+  Value(const Value&);
+  Value(Value&&) noexcept;
+  Value& operator=(const Value&);
+  Value& operator=(Value&&) noexcept;
+  ~Value();
   static Value null(Origin where);
   static Value scalar(std::string text, Origin where, bool quoted = false);
   static Value list(Origin where);
@@ -74,6 +79,14 @@ struct Value::Entry {
   Origin key_origin;
   Value value;
 };
+
+// Here, because clang wants the entries to be complete.
+inline Value::Value() = default;
+inline Value::Value(const Value&) = default;
+inline Value::Value(Value&&) noexcept = default;
+inline Value& Value::operator=(const Value&) = default;
+inline Value& Value::operator=(Value&&) noexcept = default;
+inline Value::~Value() = default;
 
 /// Writes the tree as YAML; with origins, each line ends in a comment that says where it was written.
 std::string to_yaml(const Value& value, bool with_origins = false);

@@ -1,4 +1,9 @@
 // Writing a Value as YAML, for `config show`.
+#include <algorithm>
+#include <cstdint>
+#include <cstdio>
+#include <string_view>
+
 #include "sim/config/quantity.hpp"
 #include "sim/config/value.hpp"
 #include "sim/config/wording.hpp"
@@ -7,6 +12,28 @@ namespace sim {
 
 namespace {
 
+// The code point of the UTF-8 character that is all of `c`.
+std::uint32_t code_point(std::string_view c) {
+  const auto first = static_cast<unsigned char>(c[0]);
+  std::uint32_t code = c.size() == 1 ? first : first & (0xFFU >> (c.size() + 1));
+  for (const char next : c.substr(1)) code = code << 6U | (static_cast<unsigned char>(next) & 0x3FU);
+  return code;
+}
+
+// Control characters, spaces that look like a space and are none, marks that nobody sees: read_yaml refuses them.
+bool must_be_escaped(std::uint32_t code) {
+  const auto within = [code](std::uint32_t low, std::uint32_t high) { return low <= code && code <= high; };
+  return code < 0x20 || within(0x7F, 0xA0) || code == 0xAD || code == 0x61C || code == 0x180E ||
+         within(0x2000, 0x200F) || within(0x2028, 0x202F) || within(0x205F, 0x206F) || code == 0x3000 ||
+         code == 0xFEFF || within(0xFFF0, 0xFFFF);
+}
+
+std::string escape_of(std::uint32_t code) {
+  char text[12];
+  std::snprintf(text, sizeof text, code <= 0xFF ? "\\x%02X" : code <= 0xFFFF ? "\\u%04X" : "\\U%08X", code);
+  return code == '\n' ? "\\n" : text;
+}
+
 // Words that could be misread, or that hold characters with a meaning in YAML, go in double quotes.
 std::string scalar_text(const std::string& text, bool was_quoted) {
   bool plain = !text.empty() && text.front() != ' ' && text.back() != ' ' && text.back() != ':' &&
@@ -14,16 +41,16 @@ std::string scalar_text(const std::string& text, bool was_quoted) {
                std::string("-?:,[]{}#&*!|>'\"%@`").find(text.front()) == std::string::npos &&
                text.find_first_of(",[]{}\n\"\\") == std::string::npos;
   if (!text.empty() && text.front() == '-' && parse_plain_number(text)) plain = true;
-  if (plain && !was_quoted) return text;
   std::string out = "\"";
-  for (const char c : text) {
-    if (c == '"' || c == '\\') out += '\\';
-    if (c == '\n')
-      out += "\\n";
-    else
-      out += c;
+  for (std::size_t i = 0, length = 0; i < text.size(); i += length) {
+    length = std::max<std::size_t>(1, utf8_length(text, i));
+    const std::string_view c = std::string_view(text).substr(i, length);
+    const bool hidden = must_be_escaped(code_point(c));
+    plain = plain && !hidden;
+    if (c == "\"" || c == "\\") out += '\\';
+    out += hidden ? escape_of(code_point(c)) : std::string(c);
   }
-  return out + "\"";
+  return plain && !was_quoted ? text : out + "\"";
 }
 
 struct Writer {

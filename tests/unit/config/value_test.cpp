@@ -53,3 +53,15 @@ TEST(Value, IsWrittenSoThatItReadsBackTheSame) {
 TEST(Value, ShowsOriginsOnRequest) {
   EXPECT_EQ(to_yaml(yaml("a: 1\nb: [2]\n", "f.yaml"), true), "a: 1  # f.yaml:1:4\nb:\n  - 2  # f.yaml:2:5\n");
 }
+
+// Found by fuzzing: the record of a configuration with an escaped character could not be read again.
+TEST(Value, WritesCharactersThatNobodySeesAsEscapes) {
+  Problems problems;
+  const Value value =
+      read_yaml("a: \"x\\0y\\u2028z\\u202e\\ufeff\\t\\U000E0041\"\nb: \"Zo\u00eb\"\n", "t.yaml", problems);
+  ASSERT_TRUE(problems.empty()) << problems.text();
+  const std::string written = to_yaml(value);
+  EXPECT_EQ(written, "a: \"x\\x00y\\u2028z\\u202E\\uFEFF\\x09\U000E0041\"\nb: \"Zo\u00eb\"\n");
+  EXPECT_EQ(to_yaml(read_yaml(written, "again.yaml", problems)), written);
+  EXPECT_TRUE(problems.empty()) << problems.text();
+}
