@@ -318,7 +318,7 @@ Parsed parse_command_line(const std::vector<std::string>& words) {
   }
   try {
     commands.program.parse(std::vector<std::string>(words.rbegin(), words.rend()));
-    commands.run.words = words;
+    commands.run.words = commands.validate.words = commands.calibrate.words = words;
     parsed.request = chosen(commands, words);
   } catch (const CLI::CallForVersion&) {
     parsed.out = version_text() + "\n";

@@ -89,6 +89,7 @@ struct CalibrateRequest {
   std::string output;             ///< Empty: evidence/calibrated.yaml of the configuration folder.
   int threads = 0;
   bool dry = false, quiet = false;
+  std::vector<std::string> words;  ///< The command line itself.
 };
 
 struct ValidateRequest {
@@ -98,6 +99,7 @@ struct ValidateRequest {
   std::uint32_t replicates = 500;
   int threads = 0;
   bool null_effect = false, gate = false, json = false, quiet = false;
+  std::vector<std::string> words;  ///< The command line itself.
 };
 
 // clang-format off

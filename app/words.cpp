@@ -1,5 +1,7 @@
 #include "app/words.hpp"
 
+#include "sim/config/wording.hpp"
+
 namespace app {
 
 namespace {
@@ -19,6 +21,11 @@ std::string shell_words(const std::vector<std::string>& words) {
   std::string text = "carepath";
   for (const std::string& word : words) text += " " + quoted(word);
   return text;
+}
+
+std::string farewell(const std::vector<std::string>& words) {
+  return "\nstopped; what was finished is saved. The same command goes on from there:\n    " +
+         sim::harmless(shell_words(words)) + "\n";
 }
 
 }  // namespace app

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "app/commands/commands.hpp"
+#include "app/commands/results_folder.hpp"
 #include "app/commands/runtime_record.hpp"
 #include "app/config_root.hpp"
 #include "app/terminal/numbers.hpp"
@@ -103,7 +104,7 @@ std::string updated(std::string text, const FitResult& result, const std::string
 }  // namespace
 
 Exit execute(const CalibrateRequest& request) {
-  const StopWatch stop("\nstopped; nothing was written\n");
+  const StopWatch stop(farewell(request.words));
   const Stopwatch watch;
   try {
     const std::string root = config_root_of(request.file).value_or("");
@@ -119,6 +120,8 @@ Exit execute(const CalibrateRequest& request) {
     FitOptions options;
     options.threads = request.threads;
     options.stop = &stop.asked();
+    const ResultsFolder results("results/calibration", true);
+    options.work_folder = results.unfinished();
     for (const Task& task : tasks) {
       options.step = [&](int n, double objective) {
         if (!request.quiet)
@@ -133,8 +136,10 @@ Exit execute(const CalibrateRequest& request) {
       sim::write_whole_file(path, text);
       say("\nwrote " + sim::harmless(path) + "\n");
     }
+    results.drop_unfinished_work();
     say(duration_words(watch.wall_seconds()) + " (" + duration_words(watch.cpu_seconds()) + " of processor time)\n");
   } catch (const sim::Interrupted&) {
+    say(farewell(request.words));
     return static_cast<Exit>(stop.exit_code());
   }
   return done;

@@ -133,11 +133,6 @@ std::vector<std::string> save(const Job& job, const RunRequest& request, const F
   return names;
 }
 
-std::string farewell(const RunRequest& request) {
-  return "\nstopped; what was finished is saved. The same command goes on from there:\n    " +
-         sim::harmless(shell_words(request.words)) + "\n";
-}
-
 void run_one(const Job& job, const RunRequest& request, const StopWatch& stop) {
   const Stopwatch watch;
   const Finished finished = simulate_or_replace(job, request, stop);
@@ -155,11 +150,11 @@ void run_one(const Job& job, const RunRequest& request, const StopWatch& stop) {
 }  // namespace
 
 Exit execute(const RunRequest& request) {
-  const StopWatch stop(farewell(request));
+  const StopWatch stop(farewell(request.words));
   try {
     for (const Job& job : prepare(request)) run_one(job, request, stop);
   } catch (const sim::Interrupted&) {
-    say(farewell(request));
+    say(farewell(request.words));
     return static_cast<Exit>(stop.exit_code());
   } catch (const sim::ConfigError& error) {
     if (!request.json) throw;

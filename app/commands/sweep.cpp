@@ -103,11 +103,6 @@ Exit put_together(const SweepRequest& request, const LoadedStudy& loaded, const 
   return done;
 }
 
-std::string farewell(const SweepRequest& request) {
-  return "\nstopped; what was finished is saved. The same command goes on from there:\n    " +
-         sim::harmless(shell_words(request.words)) + "\n";
-}
-
 std::vector<StageRun> compute(const SweepRequest& request, const LoadedStudy& loaded, const std::string& folder,
                               const StopWatch& stop) {
   Watcher watcher(request, loaded, folder);
@@ -156,7 +151,7 @@ std::vector<StageRun> compute_or_replace(const SweepRequest& request, const Load
 Exit run(const SweepRequest& request, const LoadedStudy& loaded, const std::string& folder) {
   refuse_too_many(loaded);
   refuse_finished(folder, request.force);
-  const StopWatch stop(farewell(request));
+  const StopWatch stop(farewell(request.words));
   try {
     const auto runs = compute_or_replace(request, loaded, folder, stop);
     const bool complete = std::all_of(runs.begin(), runs.end(), [](const StageRun& r) { return r.complete; });
@@ -167,7 +162,7 @@ Exit run(const SweepRequest& request, const LoadedStudy& loaded, const std::stri
         "then 'carepath sweep collect'.\n");
     return done;
   } catch (const sim::Interrupted&) {
-    say(farewell(request));
+    say(farewell(request.words));
     return stop.exit_code() == 0 ? interrupted : static_cast<Exit>(stop.exit_code());
   }
 }

@@ -1,5 +1,6 @@
 // carepath validate: published trials are replayed in the simulator, and what comes out is set beside what was printed.
 #include "app/commands/commands.hpp"
+#include "app/commands/results_folder.hpp"
 #include "app/commands/runtime_record.hpp"
 #include "app/terminal/progress.hpp"
 #include "app/terminal/stop.hpp"
@@ -7,6 +8,7 @@
 #include "app/trials/forest.hpp"
 #include "app/trials/replay.hpp"
 #include "app/trials/scoreboard.hpp"
+#include "app/words.hpp"
 #include "sim/config/wording.hpp"
 #include "sim/run/experiment.hpp"
 #include "sim/store/atomic_file.hpp"
@@ -26,7 +28,8 @@ std::vector<Replay> prepare(const ValidateRequest& request) {
   return replays;
 }
 
-Scoreboard score(const std::vector<Replay>& replays, const ValidateRequest& request, const StopWatch& stop) {
+Scoreboard score(const std::vector<Replay>& replays, const ValidateRequest& request, const StopWatch& stop,
+                 const std::string& unfinished) {
   Scoreboard board;
   board.replicates = request.replicates;
   board.null_effect = request.null_effect;
@@ -37,13 +40,14 @@ Scoreboard score(const std::vector<Replay>& replays, const ValidateRequest& requ
   options.replicates = request.replicates;
   options.threads = request.threads;
   options.stop = &stop.asked();
+  options.work_folder = unfinished;
   options.one_done = [&] {
     ++done.done;
     if (!request.quiet) say(line.update(done, watch.wall_seconds()));
   };
   for (const Replay& replay : replays) {
     if (replay.trial.targets.empty()) continue;
-    const Estimates estimates = app::replay(*replay.model, replay.trial, replay.project->file().seed, options);
+    const Estimates estimates = app::replay(*replay.project, *replay.model, replay.trial, {}, options);
     for (std::size_t t = 0; t < estimates.size(); ++t) {
       const auto& [id, target] = replay.trial.targets[t];
       board.rows.push_back({replay.trial.name, id, target, models::verdict_of(target, estimates[t])});
@@ -66,12 +70,14 @@ void save(const Scoreboard& board, const ValidateRequest& request) {
 }  // namespace
 
 Exit execute(const ValidateRequest& request) {
-  const StopWatch stop("\nstopped; nothing was saved\n");
+  const StopWatch stop(farewell(request.words));
   const Stopwatch watch;
   try {
     const auto replays = prepare(request);
-    const Scoreboard board = score(replays, request, stop);
+    const ResultsFolder results(request.folder, true);
+    const Scoreboard board = score(replays, request, stop, results.unfinished());
     save(board, request);
+    results.drop_unfinished_work();
     print(request.json ? scores_json(board) : scores_text(board, terminal_of(1)));
     say("\n" + std::to_string(replays.size()) + " trials x " + std::to_string(request.replicates) + " replicates in " +
         duration_words(watch.wall_seconds()) + " (" + duration_words(watch.cpu_seconds()) + " of processor time); " +
@@ -80,6 +86,7 @@ Exit execute(const ValidateRequest& request) {
       for (const ScoreRow& row : board.rows)
         if (row.failed_calibration()) return gate;
   } catch (const sim::Interrupted&) {
+    say(farewell(request.words));
     return static_cast<Exit>(stop.exit_code());
   } catch (const sim::ConfigError& error) {
     if (!request.json) throw;

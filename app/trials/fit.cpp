@@ -54,10 +54,11 @@ class Fitter {
     how.first_replicate = first;
     how.threads = options_.threads;
     how.stop = options_.stop;
+    how.work_folder = options_.work_folder;
     std::vector<models::Verdict> all;
     for (std::size_t r = 0; r < replays_.size(); ++r) {
       const auto model = replays_[r].project->compile_at(0, values);
-      const Estimates estimates = app::replay(*model, trials_[r], replays_[r].project->file().seed, how);
+      const Estimates estimates = app::replay(*replays_[r].project, *model, trials_[r], values, how);
       for (std::size_t t = 0; t < estimates.size(); ++t)
         all.push_back(models::verdict_of(trials_[r].targets[t].second, estimates[t]));
     }

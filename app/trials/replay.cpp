@@ -5,8 +5,10 @@
 
 #include "app/commands/load.hpp"
 #include "app/config_root.hpp"
+#include "app/trials/estimate_store.hpp"
 #include "models/trials/estimators.hpp"
 #include "models/trials/held_out.hpp"
+#include "sim/config/quantity.hpp"
 #include "sim/config/suggest.hpp"
 #include "sim/config/wording.hpp"
 #include "sim/run/experiment.hpp"
@@ -34,6 +36,15 @@ void keep_comparisons(models::Trial& trial) {
   std::erase_if(trial.targets, [](const auto& named) {
     return named.second.arm.empty() || !named.second.null() || named.second.reported != models::Reported::value;
   });
+}
+
+// Everything that the estimates depend on.
+std::string canonical(const sim::Project& project, const models::Trial& trial, const sim::ParameterValues& values,
+                      const ReplayOptions& options) {
+  std::string text = project.canonical();
+  for (const auto& [id, target] : trial.targets) text += "\ntarget " + id;
+  for (const auto& [name, value] : values.all()) text += "\nvalue " + name + " " + sim::number_text(value);
+  return text + "\nreplicates " + std::to_string(options.first_replicate) + " " + std::to_string(options.replicates);
 }
 
 }  // namespace
@@ -84,19 +95,36 @@ std::vector<std::string> trial_files(const std::vector<std::string>& words) {
   return files;
 }
 
-Estimates replay(const sim::Model& model, const models::Trial& trial, std::uint64_t seed,
-                 const ReplayOptions& options) {
+Estimates replay(const sim::Project& project, const sim::Model& model, const models::Trial& trial,
+                 const sim::ParameterValues& values, const ReplayOptions& options) {
   Estimates estimates(trial.targets.size(), std::vector<sim::regression::Estimate>(options.replicates));
-  std::mutex mutex;
-  sim::parallel_for(options.replicates, options.threads, [&](std::size_t i) {
+  std::optional<EstimateStore> store;
+  if (!options.work_folder.empty())
+    store.emplace(options.work_folder, canonical(project, trial, values, options), options.replicates,
+                  trial.targets.size());
+  const auto one = [&](std::size_t i) {
     if (options.stop != nullptr && options.stop->load()) throw sim::Interrupted("stopped");
     const auto replicate = options.first_replicate + static_cast<std::uint32_t>(i);
-    const sim::Draws draws(seed, sim::omega(sim::policy::kRun, 0, replicate));
+    const sim::Draws draws(project.file().seed, sim::omega(sim::policy::kRun, 0, replicate));
     const models::VisitTable table = models::run_trial(model, trial, draws);
-    for (std::size_t t = 0; t < trial.targets.size(); ++t)
-      estimates[t][i] = models::estimate(table, trial, trial.targets[t].second, model);
+    EstimateStore::Replicate all;
+    for (const auto& [id, target] : trial.targets) all.push_back(models::estimate(table, trial, target, model));
+    return all;
+  };
+  std::mutex mutex;
+  sim::parallel_for(chunks_of(options.replicates), options.threads, [&](std::size_t c) {
+    const std::size_t first = c * EstimateStore::kPerChunk;
+    const std::size_t end = std::min<std::size_t>(first + EstimateStore::kPerChunk, options.replicates);
+    auto found = store ? store->read(c) : std::nullopt;
+    if (!found) {
+      found.emplace();
+      for (std::size_t i = first; i < end; ++i) found->push_back(one(i));
+      if (store) store->write(c, *found);
+    }
+    for (std::size_t i = first; i < end; ++i)
+      for (std::size_t t = 0; t < estimates.size(); ++t) estimates[t][i] = (*found)[i - first][t];
     const std::lock_guard lock(mutex);
-    if (options.one_done) options.one_done();
+    for (std::size_t i = first; options.one_done && i < end; ++i) options.one_done();
   });
   return estimates;
 }

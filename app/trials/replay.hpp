@@ -34,11 +34,14 @@ struct ReplayOptions {
   int threads = 0;
   const std::atomic<bool>* stop = nullptr;  ///< sim::Interrupted is thrown when it is set.
   std::function<void()> one_done;           ///< After each replicate; from one thread at a time. May be empty.
+  std::string work_folder;                  ///< Finished replicates are kept here until all are done; empty: nowhere.
 };
 
 /// Estimates by target and replicate; the same at any number of threads.
 using Estimates = std::vector<std::vector<sim::regression::Estimate>>;
-Estimates replay(const sim::Model& model, const models::Trial& trial, std::uint64_t seed, const ReplayOptions& options);
+/// The targets of `trial` in replicates of the project's first scenario, compiled with `values` as `model`.
+Estimates replay(const sim::Project& project, const sim::Model& model, const models::Trial& trial,
+                 const sim::ParameterValues& values, const ReplayOptions& options);
 
 /// Held-out numbers that act in one of these trials' models, as problems.
 void refuse_leaks(const std::vector<Replay>& replays, sim::Problems& problems);

@@ -6,9 +6,14 @@ usage: validate_test.py ROOT PROGRAM
 import csv
 import json
 import re
+import signal
+import subprocess
 import sys
+import time
 
 from harness import Bench
+
+CHUNK = re.compile(r"chunk-[0-9]{8}")
 
 
 def replays(bench):
@@ -89,12 +94,43 @@ def calibrates(bench):
     bench.check(said.returncode == 3 and "twice" in said.stderr, "no target is used twice", said)
 
 
+def kill_in_the_middle(bench, unfinished, *words):
+    """Sends SIGKILL once a chunk is finished; true when it came before the end."""
+    process = subprocess.Popen([bench.program, *words, "--threads", "1"], cwd=bench.folder, env=bench.environment(),
+                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    while process.poll() is None and not any(CHUNK.fullmatch(f.name) for f in (bench.folder / unfinished).rglob("chunk-*")):
+        time.sleep(0.01)
+    process.send_signal(signal.SIGKILL)
+    return process.wait() == -signal.SIGKILL
+
+
+def killed_and_resumed(bench):
+    words = ("validate", "summit", "interest", "--replicates", "60", "-o")
+    bench.leaves(bench.run(*words, "whole"), 0, "an undisturbed suite")
+    bench.check(kill_in_the_middle(bench, "killed/unfinished", *words, "killed"), "a suite was killed in the middle")
+    bench.check(not (bench.folder / "killed/virtual_trials.csv").exists(), "no results pretend to be whole")
+    chunk = next((bench.folder / "killed/unfinished").rglob("chunk-*"))
+    finished = sum(1 for f in (bench.folder / "killed/unfinished").rglob("chunk-*") if CHUNK.fullmatch(f.name))
+    chunk.write_bytes(chunk.read_bytes()[:-5])  # and one is damaged: found, and computed again
+    bench.leaves(bench.run(*words, "killed"), 0, f"the same suite goes on after {finished} chunks")
+    same = [(bench.folder / f / "virtual_trials.csv").read_bytes() for f in ("whole", "killed")]
+    bench.check(same[0] == same[1], "a resumed suite has the same bytes")
+    bench.check(not (bench.folder / "killed/unfinished").exists(), "nothing unfinished stays behind")
+    study = "configs/studies/small.yaml"
+    (bench.folder / study).write_text(CALIBRATION.replace("TARGETS", "V16, V16.a"), encoding="utf-8")
+    unfinished = "results/calibration/unfinished"
+    bench.check(kill_in_the_middle(bench, unfinished, "calibrate", study, "-o", "resumed.yaml"), "a fit was killed in the middle")
+    bench.leaves(bench.run("calibrate", study, "-o", "resumed.yaml"), 0, "the same fit goes on")
+    bench.check((bench.folder / "resumed.yaml").read_bytes() == (bench.folder / "first.yaml").read_bytes(), "a resumed fit has the same bytes")
+
+
 def main():
     bench = Bench(sys.argv[1], sys.argv[2])
     replays(bench)
     without_effect(bench)
     mistakes(bench)
     calibrates(bench)
+    killed_and_resumed(bench)
     bench.finish()
 
 
