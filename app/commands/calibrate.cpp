@@ -16,6 +16,7 @@
 #include "app/trials/scoreboard.hpp"
 #include "app/words.hpp"
 #include "sim/config/wording.hpp"
+#include "sim/run/distributed.hpp"
 #include "sim/run/experiment.hpp"
 #include "sim/store/atomic_file.hpp"
 
@@ -132,6 +133,7 @@ Exit execute(const CalibrateRequest& request) {
       print(fitted_words(result));
       text = updated(std::move(text), result, "carepath calibrate configs/studies/calibrate.yaml");
     }
+    sim::leave_the_rest_to_the_first_rank();
     if (!request.dry) {
       sim::write_whole_file(path, text);
       say("\nwrote " + sim::harmless(path) + "\n");

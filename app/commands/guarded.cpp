@@ -8,6 +8,7 @@
 #include "sim/config/wording.hpp"
 #include "sim/core/check.hpp"
 #include "sim/run/chunk_store.hpp"
+#include "sim/run/distributed.hpp"
 #include "sim/run/experiment.hpp"
 #include "sim/store/atomic_file.hpp"
 
@@ -15,10 +16,10 @@ namespace app {
 
 namespace {
 
-void complain(const std::string& text, const char* help = nullptr) {
+void complain_of(const std::string& text, const char* help = nullptr) {
   std::string all = red(terminal_of(2), "carepath:") + " " + sim::harmless(text) + "\n";
   if (help) all += std::string("    help: ") + help + "\n";
-  say(all);
+  complain(all);
 }
 
 }  // namespace
@@ -26,26 +27,28 @@ void complain(const std::string& text, const char* help = nullptr) {
 Exit guarded(const std::function<Exit()>& command) {
   try {
     return command();
+  } catch (const sim::PartIsDone&) {
+    return done;
   } catch (const sim::ConfigError& error) {
-    say(error.problems.text());
+    complain(error.problems.text());
     return configuration;
   } catch (const sim::StaleStore& error) {
-    complain(error.what());
+    complain_of(error.what());
     return configuration;
   } catch (const sim::Nondeterminism& error) {
-    complain(error.what(), "this is a defect of the program or of the machine; please report it");
+    complain_of(error.what(), "this is a defect of the program or of the machine; please report it");
     return corrupt;
   } catch (const sim::FileError& error) {
-    complain(error.what());
+    complain_of(error.what());
     return disk;
   } catch (const sim::BrokenRule& error) {
-    complain(std::string("broken rule: ") + error.what(), "this is a defect of the program; please report it");
+    complain_of(std::string("broken rule: ") + error.what(), "this is a defect of the program; please report it");
     return failed;
   } catch (const std::bad_alloc&) {
-    complain("there is not enough memory");
+    complain_of("there is not enough memory");
     return failed;
   } catch (const std::exception& error) {
-    complain(error.what());
+    complain_of(error.what());
     return failed;
   }
 }

@@ -18,6 +18,7 @@
 #include "sim/config/suggest.hpp"
 #include "sim/config/wording.hpp"
 #include "sim/core/time.hpp"
+#include "sim/run/distributed.hpp"
 #include "sim/run/experiment.hpp"
 #include "sim/store/atomic_file.hpp"
 
@@ -154,6 +155,7 @@ Exit run(const SweepRequest& request, const LoadedStudy& loaded, const std::stri
   const StopWatch stop(farewell(request.words));
   try {
     const auto runs = compute_or_replace(request, loaded, folder, stop);
+    sim::leave_the_rest_to_the_first_rank();
     const bool complete = std::all_of(runs.begin(), runs.end(), [](const StageRun& r) { return r.complete; });
     if (complete) return put_together(request, loaded, runs, folder);
     say("part " + std::to_string(request.shard) + " of " + std::to_string(request.shards) +

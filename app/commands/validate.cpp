@@ -10,6 +10,7 @@
 #include "app/trials/scoreboard.hpp"
 #include "app/words.hpp"
 #include "sim/config/wording.hpp"
+#include "sim/run/distributed.hpp"
 #include "sim/run/experiment.hpp"
 #include "sim/store/atomic_file.hpp"
 
@@ -76,6 +77,7 @@ Exit execute(const ValidateRequest& request) {
     const auto replays = prepare(request);
     const ResultsFolder results(request.folder, true);
     const Scoreboard board = score(replays, request, stop, results.unfinished());
+    sim::leave_the_rest_to_the_first_rank();
     save(board, request);
     results.drop_unfinished_work();
     print(request.json ? scores_json(board) : scores_text(board, terminal_of(1)));

@@ -8,8 +8,8 @@
 #include "sim/config/sha256.hpp"
 #include "sim/core/check.hpp"
 #include "sim/core/draws.hpp"
+#include "sim/run/distributed.hpp"
 #include "sim/run/experiment.hpp"
-#include "sim/run/parallel.hpp"
 #include "sim/store/atomic_file.hpp"
 
 namespace app {
@@ -30,7 +30,7 @@ class Sweep {
     count_batch(batch);
     write_design(batch);
     const auto mine = my_chunks(batch);
-    sim::parallel_for(mine.size(), options_.threads, [&](std::size_t i) { compute_chunk(batch, mine[i]); });
+    sim::parallel_everywhere(mine.size(), options_.threads, [&](std::size_t i) { compute_chunk(batch, mine[i]); });
   }
 
  private:
@@ -56,8 +56,9 @@ class Sweep {
   }
 
   std::vector<std::size_t> my_chunks(const Batch& batch) const {
-    // Where to begin changes which process does what, never what comes out.
-    const std::size_t start = sim::mix64(static_cast<std::uint64_t>(getpid()), batch.number) % batch.store.chunks();
+    // Where to begin changes which process does what, never what comes out. Ranks are dealt one order among them.
+    const auto own = sim::ranks() > 1 ? 0 : static_cast<std::uint64_t>(getpid());
+    const std::size_t start = sim::mix64(own, batch.number) % batch.store.chunks();
     std::vector<std::size_t> mine;
     for (const std::size_t c : batch.store.spread_order(start))
       if (c % options_.shards == options_.shard) mine.push_back(c);

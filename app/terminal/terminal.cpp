@@ -13,6 +13,8 @@ namespace app {
 
 namespace {
 
+bool silent = false;
+
 bool set_and_not_empty(const char* variable) { return variable != nullptr && *variable != '\0'; }
 
 std::string marked(const Terminal& terminal, const char* mark, std::string_view text) {
@@ -59,7 +61,7 @@ std::string red(const Terminal& terminal, std::string_view text) { return marked
 
 void print(std::string_view text) {
   static bool reader_gone = false;
-  if (reader_gone) return;
+  if (reader_gone || silent) return;
   const int why = write_all(STDOUT_FILENO, text);
   if (why == EPIPE || why == EBADF)
     reader_gone = true;
@@ -67,6 +69,10 @@ void print(std::string_view text) {
     throw sim::FileError(std::string("standard output: ") + std::strerror(why));
 }
 
-void say(std::string_view text) { write_all(STDERR_FILENO, text); }
+void say(std::string_view text) {
+  if (!silent) write_all(STDERR_FILENO, text);
+}
+void complain(std::string_view text) { write_all(STDERR_FILENO, text); }
+void only_complain() { silent = true; }
 
 }  // namespace app

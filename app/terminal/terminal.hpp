@@ -28,5 +28,9 @@ std::string red(const Terminal& terminal, std::string_view text);
 void print(std::string_view text);
 /// Everything else, on standard error. Never fails.
 void say(std::string_view text);
+/// What went wrong, on standard error. Never fails, and is never held back.
+void complain(std::string_view text);
+/// From now on print() and say() say nothing: one of many ranks speaks for all.
+void only_complain();
 
 }  // namespace app

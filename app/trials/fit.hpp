@@ -34,7 +34,7 @@ struct FitResult {
 struct FitOptions {
   int threads = 0;
   const std::atomic<bool>* stop = nullptr;
-  std::string work_folder;  ///< Finished replicates are kept here; empty: nowhere.
+  std::string work_folder;                                     ///< Finished replicates are kept here.
   std::function<void(int evaluation, double objective)> step;  ///< After each evaluation. May be empty.
 };
 

@@ -1,7 +1,6 @@
 #include "app/trials/replay.hpp"
 
 #include <filesystem>
-#include <mutex>
 
 #include "app/commands/load.hpp"
 #include "app/config_root.hpp"
@@ -11,9 +10,10 @@
 #include "sim/config/quantity.hpp"
 #include "sim/config/suggest.hpp"
 #include "sim/config/wording.hpp"
+#include "sim/run/distributed.hpp"
 #include "sim/run/experiment.hpp"
-#include "sim/run/parallel.hpp"
 #include "sim/run/policies.hpp"
+#include "sim/store/atomic_file.hpp"
 
 namespace app {
 
@@ -97,11 +97,8 @@ std::vector<std::string> trial_files(const std::vector<std::string>& words) {
 
 Estimates replay(const sim::Project& project, const sim::Model& model, const models::Trial& trial,
                  const sim::ParameterValues& values, const ReplayOptions& options) {
-  Estimates estimates(trial.targets.size(), std::vector<sim::regression::Estimate>(options.replicates));
-  std::optional<EstimateStore> store;
-  if (!options.work_folder.empty())
-    store.emplace(options.work_folder, canonical(project, trial, values, options), options.replicates,
-                  trial.targets.size());
+  const EstimateStore store(options.work_folder, canonical(project, trial, values, options), options.replicates,
+                            trial.targets.size());
   const auto one = [&](std::size_t i) {
     if (options.stop != nullptr && options.stop->load()) throw sim::Interrupted("stopped");
     const auto replicate = options.first_replicate + static_cast<std::uint32_t>(i);
@@ -111,21 +108,26 @@ Estimates replay(const sim::Project& project, const sim::Model& model, const mod
     for (const auto& [id, target] : trial.targets) all.push_back(models::estimate(table, trial, target, model));
     return all;
   };
-  std::mutex mutex;
-  sim::parallel_for(chunks_of(options.replicates), options.threads, [&](std::size_t c) {
-    const std::size_t first = c * EstimateStore::kPerChunk;
-    const std::size_t end = std::min<std::size_t>(first + EstimateStore::kPerChunk, options.replicates);
-    auto found = store ? store->read(c) : std::nullopt;
-    if (!found) {
-      found.emplace();
-      for (std::size_t i = first; i < end; ++i) found->push_back(one(i));
-      if (store) store->write(c, *found);
-    }
-    for (std::size_t i = first; i < end; ++i)
-      for (std::size_t t = 0; t < estimates.size(); ++t) estimates[t][i] = (*found)[i - first][t];
-    const std::lock_guard lock(mutex);
-    for (std::size_t i = first; options.one_done && i < end; ++i) options.one_done();
-  });
+  const auto end_of = [&](std::size_t c) {
+    return std::min<std::size_t>((c + 1) * EstimateStore::kPerChunk, options.replicates);
+  };
+  const auto compute = [&](std::size_t c) {
+    if (store.read(c)) return;
+    std::vector<EstimateStore::Replicate> chunk;
+    for (std::size_t i = c * EstimateStore::kPerChunk; i < end_of(c); ++i) chunk.push_back(one(i));
+    store.write(c, chunk);
+  };
+  const auto tell = [&](std::size_t c) {
+    for (std::size_t i = c * EstimateStore::kPerChunk; options.one_done && i < end_of(c); ++i) options.one_done();
+  };
+  sim::parallel_everywhere(chunks_of(options.replicates), options.threads, compute, tell);
+  Estimates estimates(trial.targets.size());
+  for (std::size_t c = 0; c < chunks_of(options.replicates); ++c) {
+    const auto chunk = store.read(c);
+    if (!chunk) throw sim::FileError("finished work in '" + options.work_folder + "' can no longer be read");
+    for (const auto& replicate : *chunk)
+      for (std::size_t t = 0; t < estimates.size(); ++t) estimates[t].push_back(replicate[t]);
+  }
   return estimates;
 }
 

@@ -34,7 +34,7 @@ struct ReplayOptions {
   int threads = 0;
   const std::atomic<bool>* stop = nullptr;  ///< sim::Interrupted is thrown when it is set.
   std::function<void()> one_done;           ///< After each replicate; from one thread at a time. May be empty.
-  std::string work_folder;                  ///< Finished replicates are kept here until all are done; empty: nowhere.
+  std::string work_folder;                  ///< Finished replicates are kept here.
 };
 
 /// Estimates by target and replicate; the same at any number of threads.

@@ -4,8 +4,8 @@
 
 #include "sim/config/sha256.hpp"
 #include "sim/run/chunk_store.hpp"
+#include "sim/run/distributed.hpp"
 #include "sim/run/gather.hpp"
-#include "sim/run/parallel.hpp"
 #include "sim/run/units.hpp"
 
 namespace sim {
@@ -69,11 +69,15 @@ Outcomes run_experiment(const Project& project, const RunOptions& options, RunCo
   Meter meter(options, plan.patient_years);
   for (std::size_t c = 0; c < plan.chunks(); ++c)
     if (finished[c]) meter.add(years_of(plan, c), true);
-  parallel_for(plan.chunks(), options.threads, [&](std::size_t c) {
-    if (finished[c]) return;
-    store.write(c, compute(project, plan, c, options));
-    meter.add(years_of(plan, c), false);
-  });
+  parallel_everywhere(
+      plan.chunks(), options.threads,
+      [&](std::size_t c) {
+        if (!finished[c]) store.write(c, compute(project, plan, c, options));
+      },
+      [&](std::size_t c) {
+        if (!finished[c]) meter.add(years_of(plan, c), false);
+      });
+  leave_the_rest_to_the_first_rank();
   return gather(project, plan, store, options, counts);
 }
 

@@ -1,0 +1,98 @@
+"""mpirun with 1, 2 and 4 ranks: the same bytes as without; a killed rank ends the job, and the same command goes on.
+
+usage: mpi_test.py ROOT BUILD_FOLDER
+"""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "faults"))
+from faults_test import LONG, STUDY, chunks_in, digest  # noqa: E402
+from harness import SMALL, Bench  # noqa: E402
+
+MPIRUN = ["mpirun", "--allow-run-as-root", "--oversubscribe", "--mca", "btl_base_warn_component_unused", "0"]
+
+
+def build(root, folder):
+    """The program with MPI, with the compiler's options of the `ci` preset so that a compiler cache serves both."""
+    environment = {**os.environ, "CCACHE_BASEDIR": str(root), "CCACHE_NOHASHDIR": "1"}
+    for words in (["cmake", "-S", root, "-B", folder, "-G", "Ninja", "-DCMAKE_BUILD_TYPE=Release", "-DCMAKE_CXX_FLAGS_RELEASE=-O2",
+                   "-DCAREPATH_WERROR=ON", "-DCAREPATH_TESTS=OFF", "-DCAREPATH_MPI=ON"], ["ninja", "-C", folder, "carepath"]):
+        done = subprocess.run(list(map(str, words)), env=environment, capture_output=True, check=False)
+        if done.returncode != 0:
+            sys.exit(done.stdout.decode(errors="replace")[-3000:] + done.stderr.decode(errors="replace")[-3000:])
+    return folder / "app/carepath"
+
+
+def start(bench, ranks, *words):
+    environment = bench.environment(OMPI_ALLOW_RUN_AS_ROOT="1", OMPI_ALLOW_RUN_AS_ROOT_CONFIRM="1")
+    return subprocess.Popen([*MPIRUN, "-n", str(ranks), bench.program, *map(str, words)], cwd=bench.folder, env=environment,
+                            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
+
+
+def same_bytes(bench, name, words, result):
+    bench.leaves(bench.run(*words, "-o", f"{name}_alone"), 0, f"{name} without mpirun")
+    whole = digest(bench.folder / f"{name}_alone" / result)
+    for ranks in (1, 2, 4):
+        folder = bench.folder / f"{name}_{ranks}"
+        process = start(bench, ranks, *words, "-o", folder, "--threads", 1)
+        out, err = process.communicate(timeout=600)
+        bench.check(process.returncode == 0, f"{name}, {ranks} ranks: exit {process.returncode}, {err.decode(errors='replace')[-500:]}")
+        bench.check((folder / result).exists() and digest(folder / result) == whole, f"{name}: the same bytes with {ranks} ranks")
+        bench.check(out.decode(errors="replace").count("results:") + err.decode(errors="replace").count("results:") <= 1, "one rank speaks for all")
+    return whole
+
+
+def ranks_of(bench, folder):
+    """Process ids of the ranks that work on this folder."""
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        try:
+            words = (process / "cmdline").read_bytes().split(b"\0")
+        except OSError:
+            continue
+        if words and words[0].decode(errors="replace") == bench.program and str(folder).encode() in words:
+            found.append(int(process.name))
+    return sorted(found)
+
+
+def killed_rank(bench, words, result, whole):
+    folder = bench.folder / "killed"
+    process = start(bench, 3, *words, "-o", folder, "--threads", 1)
+    while process.poll() is None and not chunks_in(folder):
+        time.sleep(0.01)
+    victims = ranks_of(bench, folder)
+    bench.check(len(victims) == 3, f"three ranks are at work: {victims}")
+    if victims:
+        os.kill(victims[-1], signal.SIGKILL)
+    process.communicate(timeout=120)
+    bench.check(process.returncode != 0 and not (folder / result).exists(), f"a killed rank ends the job: exit {process.returncode}")
+    kept = len(chunks_in(folder))
+    process = start(bench, 2, *words, "-o", folder, "--threads", 1)
+    _, err = process.communicate(timeout=600)
+    bench.check(process.returncode == 0 and digest(folder / result) == whole, f"goes on with {kept} chunks, the same bytes: {err.decode(errors='replace')[-300:]}")
+
+
+def main():
+    root, folder = Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve()
+    if shutil.which("mpirun") is None:
+        sys.exit("mpirun is missing: install openmpi-bin and libopenmpi-dev")
+    bench = Bench(root, build(root, folder))
+    bench.scenario("small_case.yaml", SMALL)
+    (bench.folder / "configs/studies").mkdir(exist_ok=True)
+    (bench.folder / "configs/studies/disturbed.yaml").write_text(STUDY, encoding="utf-8")
+    words = ("run", bench.scenario("long.yaml", LONG), "--replications", "8")
+    whole = same_bytes(bench, "run", words, "outcomes.h5")
+    same_bytes(bench, "sweep", ("sweep", "configs/studies/disturbed.yaml"), "study.h5")
+    same_bytes(bench, "validate", ("validate", "interest", "summit", "--replicates", "40"), "virtual_trials.csv")
+    killed_rank(bench, words, "outcomes.h5", whole)
+    bench.finish()
+
+
+if __name__ == "__main__":
+    main()
