@@ -232,6 +232,26 @@ std::string complaint(const std::string& message, const std::string& help, const
   return text + "Try '" + full_name(command) + " --help'.\n";
 }
 
+// CLI11 says "what: schem not in {a,b}", "Could not convert: --seed = x" and "files is required".
+std::string in_our_words(const std::string& said, const CLI::App& command) {
+  const auto not_in = said.find(" not in {"), colon = said.find(": ");
+  if (not_in != std::string::npos && colon < not_in) {
+    const std::string word = said.substr(colon + 2, not_in - colon - 2);
+    const auto choices = choices_in(said);
+    return complaint(sim::in_quotes(word) + " is none of " + sim::in_words(choices), sim::did_you_mean(word, choices),
+                     command);
+  }
+  const auto equals = said.find(" = ");
+  if (said.starts_with("Could not convert: ") && equals != std::string::npos)
+    return complaint(
+        said.substr(colon + 2, equals - colon - 2) + " needs a number, not " + sim::in_quotes(said.substr(equals + 3)),
+        "", command);
+  for (const CLI::Option* option : command.get_options())
+    if (option->get_positional() && said == option->get_name() + " is required")
+      return complaint(option->get_type_name() + " is missing: " + option->get_description(), "", command);
+  return complaint(said, "", command);
+}
+
 // What is wrong, in our words where CLI11's would not help.
 std::string explain_error(const CLI::App& program, const std::vector<std::string>& words,
                           const CLI::ParseError& error) {
@@ -255,7 +275,7 @@ std::string explain_error(const CLI::App& program, const std::vector<std::string
     if (!word.starts_with("--") || std::find(names.begin(), names.end(), name) != names.end()) continue;
     return complaint("there is no option " + sim::in_quotes(name), sim::did_you_mean(name, names), command);
   }
-  return complaint(error.what(), "", command);
+  return in_our_words(error.what(), command);
 }
 
 Request chosen(const Commands& c, const std::vector<std::string>& words) {

@@ -58,7 +58,7 @@ std::optional<std::string> find_config(const std::string& text, std::vector<std:
   if (fs::exists(text, error)) return text;
   const auto root = shared_root();
   if (!root) return std::nullopt;
-  for (const char* folder : {"programmes", "scenarios"})
+  for (const char* folder : {"programmes", "scenarios", "studies", "histories", "populations"})
     for (const std::string& name : names_in(*root, folder)) {
       if (name == text) return (fs::path(*root) / folder / (name + ".yaml")).string();
       known.push_back(name);

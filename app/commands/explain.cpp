@@ -27,16 +27,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string file_named(const std::string& what) {
-  std::vector<std::string> known;
-  const auto file = find_config(what, known);
-  if (file) return *file;
-  sim::Problems problems;
-  problems.add("config/include", {}, "there is no file and no programme or scenario " + sim::in_quotes(what),
-               sim::did_you_mean(what, known, known.empty() ? "" : "known are " + sim::in_words(known)));
-  throw sim::ConfigError(problems);
-}
-
 /// What is said of a file, and the numbers in it that have a source.
 struct Told {
   const char* kind;
@@ -74,8 +64,9 @@ Told explain_programme(const ExplainRequest& request, const std::string& file) {
   return {"programme", sim::explain(*lone->model, lone->model->programmes[0], lone->uses), lone->uses};
 }
 
-Told explain_history(const ExplainRequest& request, const std::string& file, const sim::Value& tree) {
+Told explain_history(const ExplainRequest& request, const std::string& file) {
   sim::Problems problems;
+  const sim::Value tree = read_config(file, request.sets, problems);
   check_alone(file, FileKind::history, request.sets, problems);
   problems.stop_if_any();
   const auto evidence = sim::load_evidence(config_root_of(file).value_or(""), problems);
@@ -122,12 +113,12 @@ Told explain_scenario(const ExplainRequest& request, const std::string& file) {
 Told explain(const ExplainRequest& request) {
   const std::string file = file_named(request.what);
   sim::Problems problems;
-  const sim::Value tree = read_config(file, request.sets, problems);
+  const sim::Value tree = read_config(file, {}, problems);
   problems.stop_if_any();
   if (kind_of(tree) == FileKind::programme) return explain_programme(request, file);
   const sim::Value* history = tree.find("history");
   if (kind_of(tree) == FileKind::history && history != nullptr && sim::states::is_state_history(*history))
-    return explain_history(request, file, tree);
+    return explain_history(request, file);
   return explain_scenario(request, file);
 }
 

@@ -6,23 +6,6 @@ namespace app {
 
 namespace {
 
-// CLI11 says "KIND:{scenario,study}" of a value that is one of a few words.
-std::vector<std::string> choices_in(const std::string& type) {
-  std::vector<std::string> choices;
-  const auto open = type.find('{'), close = type.rfind('}');
-  if (open == std::string::npos || close == std::string::npos) return choices;
-  std::string word;
-  for (const char c : type.substr(open + 1, close - open - 1) + ",") {
-    if (c != ',') {
-      word += c;
-      continue;
-    }
-    choices.push_back(word);
-    word.clear();
-  }
-  return choices;
-}
-
 OptionFacts facts_of(const CLI::Option& option) {
   OptionFacts facts;
   for (const auto& name : option.get_snames()) facts.names.push_back("-" + name);
@@ -32,6 +15,7 @@ OptionFacts facts_of(const CLI::Option& option) {
     facts.value = type.substr(0, type.find(':'));
     if (facts.value.empty() || facts.value.front() == '{') facts.value = "VALUE";
   }
+  facts.many = option.get_items_expected_max() > 1;
   facts.choices = choices_in(type);
   facts.what = option.get_description();
   return facts;
@@ -47,6 +31,22 @@ void add_command(const CLI::App& app, const std::string& name, std::vector<Comma
 }
 
 }  // namespace
+
+std::vector<std::string> choices_in(const std::string& type) {
+  std::vector<std::string> choices;
+  const auto open = type.find('{'), close = type.rfind('}');
+  if (open == std::string::npos || close == std::string::npos) return choices;
+  std::string word;
+  for (const char c : type.substr(open + 1, close - open - 1) + ",") {
+    if (c != ',') {
+      word += c;
+      continue;
+    }
+    choices.push_back(word);
+    word.clear();
+  }
+  return choices;
+}
 
 bool OptionFacts::takes_folder() const { return value == "DIR"; }
 

@@ -13,6 +13,7 @@ struct OptionFacts {
   std::vector<std::string> names;    ///< "-o", "--output"; empty for words that stand by their place.
   std::string value;                 ///< "DIR"; empty for a flag.
   std::vector<std::string> choices;  ///< When the value is one of a few words.
+  bool many = false;                 ///< May be said several times.
   std::string what;
 
   bool takes_file() const;    ///< The value is an existing file or folder, or a new one.
@@ -28,6 +29,9 @@ struct CommandFacts {
 
 /// The program itself, then its commands in the order of --help.
 std::vector<CommandFacts> facts_of(const CLI::App& program);
+
+/// The words between the braces of "KIND:{scenario,study}", as CLI11 writes choices.
+std::vector<std::string> choices_in(const std::string& type);
 
 /// The texts made from them.
 std::string bash_completion(const std::vector<CommandFacts>& commands);

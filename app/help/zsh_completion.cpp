@@ -39,7 +39,8 @@ std::string argument_lines(const CommandFacts& command) {
       if (!o.value.empty()) text += ":" + escaped(o.value) + ":" + action(o);
       text += "'";
     }
-  for (const OptionFacts& o : command.operands) text += " \\\n    '*:" + escaped(o.value) + ":" + action(o) + "'";
+  for (const OptionFacts& o : command.operands)
+    text += std::string(" \\\n    '") + (o.many ? "*" : "") + ":" + escaped(o.value) + ":" + action(o) + "'";
   return text;
 }
 
@@ -90,7 +91,7 @@ std::string zsh_completion(const std::vector<CommandFacts>& commands) {
          "  local function=_carepath_${words[2]}\n"
          "  (($+functions[$function])) && { shift words; ((CURRENT--)); $function }\n"
          "}\n"
-         "compdef _carepath carepath\n";
+         "if [[ $funcstack[1] == _carepath ]]; then _carepath \"$@\"; else compdef _carepath carepath; fi\n";
 }
 
 }  // namespace app
