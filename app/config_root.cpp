@@ -22,11 +22,11 @@ bool is_root(const fs::path& folder) {
 std::optional<std::string> shared_root() {
   if (const char* named = std::getenv("CAREPATH_CONFIGS"); named != nullptr && *named != '\0')
     return is_root(named) ? std::optional<std::string>(named) : std::nullopt;
-  if (is_root(built_configs())) return built_configs();
   std::error_code error;
   const fs::path program = fs::read_symlink("/proc/self/exe", error);
   const fs::path beside = program.parent_path().parent_path() / "share/carepath/configs";
   if (!error && is_root(beside)) return beside.string();
+  if (is_root(built_configs())) return built_configs();
   return std::nullopt;
 }
 

@@ -10,8 +10,8 @@ namespace app {
 /// shared_root(). Nothing when there is none.
 std::optional<std::string> config_root_of(const std::string& file);
 
-/// Environment variable CAREPATH_CONFIGS; else configs/ of the checkout the program was built in; else
-/// share/carepath/configs beside the program's folder. Nothing when none of them is there.
+/// Environment variable CAREPATH_CONFIGS; else share/carepath/configs beside the program's folder, where it was
+/// installed; else configs/ of the checkout that it was built in. Nothing when none of them is there.
 std::optional<std::string> shared_root();
 
 /// The names without ".yaml" of the files in `root`/`folder`, sorted.
