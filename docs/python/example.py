@@ -10,7 +10,7 @@ results = carepath.run("small_clinic", "results/python", draws=4, replications=1
 print(results)
 
 # %% What came of it, as a table
-print(results.summary("cost", "qaly").to_string(index=False))
+print(results.summary("discounted_cost", "discounted_qaly").to_string(index=False))
 
 # %% Pain over time, one column for each scenario
 print(results.panels("pegs").pivot(index="time", columns="scenario", values="mean").round(2))

@@ -57,7 +57,7 @@ carepath_measures <- function(results) carepath_with(results, function(nc) {
   measures <- carepath_labels(nc, "measure")
   scenarios <- carepath_labels(nc, "scenario")
   frame <- expand.grid(measure = factor(measures, measures), replicate = seq_len(dim(value)[2]), draw = seq_len(dim(value)[3]),
-                       scenario = factor(scenarios, scenarios))
+                       scenario = factor(scenarios, scenarios), KEEP.OUT.ATTRS = FALSE)
   frame$value <- as.vector(value)
   frame
 })
@@ -69,12 +69,14 @@ carepath_cea <- function(results) carepath_with(results, function(nc) {
   per_sample <- function(x) if (dim(x)[2] > 1) apply(x, c(2, 3), mean) else array(x[, 1, ], dim(x)[c(1, 3)])
   cost <- per_sample(read("cost"))
   qaly <- per_sample(read("qaly"))
-  frame <- expand.grid(sample = seq_len(nrow(cost)), strategy_id = seq_along(scenarios))
+  frame <- expand.grid(sample = seq_len(nrow(cost)), strategy_id = seq_along(scenarios), KEEP.OUT.ATTRS = FALSE)
   frame$strategy_name <- factor(scenarios[frame$strategy_id], scenarios)
   frame$grp_id <- 1L
   frame$cost <- as.vector(cost)
   frame$qaly <- as.vector(qaly)
-  frame[order(frame$sample, frame$strategy_id), ]
+  frame <- frame[order(frame$sample, frame$strategy_id), ]
+  rownames(frame) <- NULL
+  frame
 })
 
 # The columns that hesim::cea() and hesim::cea_pw() ask for by name.
