@@ -56,13 +56,18 @@ std::vector<std::string> names_in(const std::string& root, const std::string& fo
 std::optional<std::string> find_config(const std::string& text, std::vector<std::string>& known) {
   std::error_code error;
   if (fs::exists(text, error)) return text;
-  const auto root = shared_root();
-  if (!root) return std::nullopt;
-  for (const char* folder : {"programmes", "scenarios", "studies", "histories", "populations"})
-    for (const std::string& name : names_in(*root, folder)) {
-      if (name == text) return (fs::path(*root) / folder / (name + ".yaml")).string();
-      known.push_back(name);
-    }
+  std::vector<std::string> roots;  // The user's own folder first, then the shipped one.
+  if (const auto own = config_root_of(".")) roots.push_back(*own);
+  if (const auto shared = shared_root(); shared && (roots.empty() || roots.front() != *shared))
+    roots.push_back(*shared);
+  for (const std::string& root : roots)
+    for (const char* folder : {"programmes", "scenarios", "studies", "histories", "populations"})
+      for (const std::string& name : names_in(root, folder)) {
+        if (name == text) return (fs::path(root) / folder / (name + ".yaml")).lexically_normal().string();
+        known.push_back(name);
+      }
+  std::sort(known.begin(), known.end());
+  known.erase(std::unique(known.begin(), known.end()), known.end());
   return std::nullopt;
 }
 

@@ -18,7 +18,8 @@ std::optional<std::string> shared_root();
 std::vector<std::string> names_in(const std::string& root, const std::string& folder);
 
 /// What `text` names: a file as it is, or a name as in `group_cbt` (programmes, scenarios, studies, histories,
-/// populations) in the shared root. Nothing when there is neither; `known` then holds all names.
+/// populations) in the configuration around the working folder, then in the shared root. Nothing when there is neither;
+/// `known` then holds all names.
 std::optional<std::string> find_config(const std::string& text, std::vector<std::string>& known);
 
 }  // namespace app
