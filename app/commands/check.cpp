@@ -26,7 +26,10 @@ std::vector<std::string> check_file(const std::string& file, const std::vector<s
   } else if (kind == FileKind::scenario) {
     sim::Problems own;
     const auto project = load_scenario(file, sets, own);
-    if (own.empty()) notes = entry_notes(*project);
+    if (own.empty()) {
+      notes = entry_notes(*project);
+      for (std::string& note : group_notes(*project)) notes.push_back(std::move(note));
+    }
     for (const auto& problem : own.all()) problems.add(problem);
   } else if (kind == FileKind::study) {
     check_study(file, sets, problems);

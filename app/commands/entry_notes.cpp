@@ -40,6 +40,23 @@ std::string note(const sim::Model& model, const sim::Programme& programme, const
 
 }  // namespace
 
+std::vector<std::string> group_notes(const sim::Project& project) {
+  std::vector<std::string> notes;
+  for (std::size_t s = 0; s < project.file().scenarios.size(); ++s) {
+    const auto model = project.compile_central(s);
+    for (const sim::GroupSpec& group : model->groups)
+      for (const sim::Work& work : group.staff) {
+        const sim::StaffRole& role = model->roles[work.role];
+        if (role.at_once > 0 || role.minutes_per_week() >= work.minutes) continue;
+        notes.push_back("scenario " + sim::in_quotes(model->scenario) + ": groups of " + group.name +
+                        " can never start: a meeting takes " + std::to_string(work.minutes) + " minutes of " +
+                        role.name + ", who has " + std::to_string(role.minutes_per_week()) + " a week; raise staff." +
+                        role.name + ".fte, or share the role more widely");
+      }
+  }
+  return notes;
+}
+
 std::vector<std::string> entry_notes(const sim::Project& project) {
   std::vector<std::string> notes;
   for (std::size_t s = 0; s < project.file().scenarios.size(); ++s) {

@@ -1,4 +1,4 @@
-"""The examples for Snakemake and Slurm do what they say; Slurm itself is not here, so its script runs as two parts by hand.
+"""The examples do what they say: a programme, Snakemake, Slurm. Slurm itself is not here, so its script runs as two parts by hand.
 
 usage: examples_test.py ROOT PROGRAM
 """
@@ -41,8 +41,22 @@ def snakemake(root, program, folder):
         sys.exit(f"FAILED: it runs again what has not changed: {again.stderr}")
 
 
+def programme(root, program, folder):
+    run(folder, program, "init", "mine")
+    shutil.copy(root / "docs/examples/medication_review.yaml", folder / "mine/programmes")
+    scenario = folder / "mine/scenarios/clinic.yaml"
+    scenario.write_text(scenario.read_text().replace("  group CBT:\n", "  review: {programmes: [medication_review]}\n  group CBT:\n", 1))
+    run(folder, program, "check", scenario)
+    run(folder, program, "run", scenario, "-o", "review", "-q", "--replications", "1", "--set", "population.setting.patients=200")
+    rows = [line.split(",") for line in (folder / "review/summary.csv").read_text().splitlines()]
+    dose = {row[0]: float(row[3]) for row in rows if row[1] == "mme"}
+    if not dose["review"] < dose["usual care"]:
+        sys.exit(f"FAILED: the review lowers no dose: {dose}")
+
+
 def main(root, program):
     with tempfile.TemporaryDirectory() as name:
+        programme(root, program, Path(name))
         slurm(root, program, Path(name))
         if shutil.which("snakemake") is None:
             print("snakemake is not installed: its part is left out")

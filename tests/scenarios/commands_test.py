@@ -82,6 +82,11 @@ def entries(bench):
                 "check: a programme nobody is eligible for", said)
     (note,) = json.loads(bench.run("check", small, *nobody, "--json").stdout)
     bench.check(note["severity"] == "note" and "group_cbt" in note["message"], "check --json: the note")
+    idle = ["--set", "staff.behaviourist.fte=0.05"]
+    for command in (["check", small, *idle], ["run", small, "-q", "-o", "r_idle", *idle]):
+        said = bench.run(*command)
+        bench.check(said.returncode == 0 and "can never start: a meeting takes 150 minutes of behaviourist, who has 90 a week" in said.stderr,
+                    f"{command[0]}: a group whose staff have too few hours", said)
     said = bench.run("check", small)
     bench.check("note:" not in said.stderr, "check: no note where patients are eligible", said)
 
