@@ -2,16 +2,7 @@
 include(GNUInstallDirs)
 set(CMAKE_SKIP_INSTALL_ALL_DEPENDENCY ON)  # Installing does not build the tests.
 
-# The manual page and the completions are made by the program itself, from the list behind --help.
-set(share ${CMAKE_BINARY_DIR}/share_files)
-file(MAKE_DIRECTORY ${share})
-add_custom_command(OUTPUT ${share}/carepath.1 ${share}/carepath.bash ${share}/_carepath
-  COMMAND carepath completion man > ${share}/carepath.1
-  COMMAND carepath completion bash > ${share}/carepath.bash
-  COMMAND carepath completion zsh > ${share}/_carepath
-  DEPENDS carepath VERBATIM)
-add_custom_target(share_files ALL DEPENDS ${share}/carepath.1 ${share}/carepath.bash ${share}/_carepath)
-
+set(share ${CMAKE_BINARY_DIR}/share_files)  # Made by the program as it is built: see app/CMakeLists.txt.
 set(here ${CMAKE_SOURCE_DIR})
 install(TARGETS carepath RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 install(DIRECTORY ${here}/configs DESTINATION ${CMAKE_INSTALL_DATADIR}/carepath)
