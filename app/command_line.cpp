@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <CLI/CLI.hpp>
 
+#include "app/file_options.hpp"
 #include "app/study_options.hpp"
 #include "app/version.hpp"
 #include "sim/config/suggest.hpp"
@@ -20,19 +21,12 @@ struct Commands {
   CheckRequest check;
   ExplainRequest explain;
   FollowRequest follow;
-  SchemaRequest schema;
-  ConfigShowRequest show;
-  InitRequest init;
   CompareRequest compare;
   ReportRequest report;
   CLI::App* run_command;
   CLI::App* check_command;
   CLI::App* explain_command;
   CLI::App* follow_command;
-  CLI::App* schema_command;
-  CLI::App* config_command;
-  CLI::App* show_command;
-  CLI::App* init_command;
   CLI::App* compare_command;
   CLI::App* report_command;
   CLI::App* validate_command;
@@ -42,6 +36,7 @@ struct Commands {
   ValidateRequest validate;
   CalibrateRequest calibrate;
   StudyCommands studies;
+  FileCommands files;
 
   Commands();
   void add_validate();
@@ -113,6 +108,7 @@ Commands::Commands() {
   explain_command->add_option("--scenario", explain.scenario, "Only this scenario of the file")->type_name("NAME");
   explain_command->add_option("--picture", explain.picture, "Draw the pathway as an SVG file")->type_name("FILE.svg");
   explain_command->add_flag("--force", explain.force, "Replace a picture that is there");
+  explain_command->add_flag("--json", explain.json, "Sentences and numbers as JSON");
   add_sets(explain_command, explain.sets);
 
   follow_command =
@@ -145,27 +141,7 @@ Commands::Commands() {
 
   studies.add_to(program);
 
-  schema_command =
-      add("schema", "Print a JSON Schema, so that your editor helps while you type", "schema scenario --reference");
-  schema_command
-      ->add_option("what", schema.what,
-                   "scenario, study, programme, evidence, population, history, economics or calibration [scenario]")
-      ->type_name("KIND")
-      ->check(CLI::IsMember(
-          {"scenario", "study", "programme", "evidence", "population", "history", "economics", "calibration"}));
-  schema_command->add_flag("--reference", schema.reference, "The keys as a Markdown table instead");
-  schema_command->add_option("--all", schema.folder, "Write every schema into this folder")->type_name("DIR");
-
-  config_command = program.add_subcommand("config", "Look at a configuration as the program reads it");
-  config_command->require_subcommand(1);
-  show_command = config_command->add_subcommand("show", "Print a file with everything it includes");
-  show_command->footer("Example:\n  carepath config show configs/scenarios/small_clinic.yaml --origin");
-  show_command->add_option("file", show.file, "Any configuration file")->type_name("FILE.yaml")->required();
-  show_command->add_flag("--origin", show.origin, "Say for every value where it was written");
-  add_sets(show_command, show.sets);
-
-  init_command = add("init", "Make a folder with a commented scenario and everything it needs", "init my_clinic");
-  init_command->add_option("folder", init.folder, "A new or empty folder")->type_name("DIR")->required();
+  files.add_to(program);
 
   conformance_command =
       add("conformance", "Check our answers against exact and published ones", "conformance sick_sicker");
@@ -256,6 +232,26 @@ std::string complaint(const std::string& message, const std::string& help, const
   return text + "Try '" + full_name(command) + " --help'.\n";
 }
 
+// CLI11 says "what: schem not in {a,b}", "Could not convert: --seed = x" and "files is required".
+std::string in_our_words(const std::string& said, const CLI::App& command) {
+  const auto not_in = said.find(" not in {"), colon = said.find(": ");
+  if (not_in != std::string::npos && colon < not_in) {
+    const std::string word = said.substr(colon + 2, not_in - colon - 2);
+    const auto choices = choices_in(said);
+    return complaint(sim::in_quotes(word) + " is none of " + sim::in_words(choices), sim::did_you_mean(word, choices),
+                     command);
+  }
+  const auto equals = said.find(" = ");
+  if (said.starts_with("Could not convert: ") && equals != std::string::npos)
+    return complaint(
+        said.substr(colon + 2, equals - colon - 2) + " needs a number, not " + sim::in_quotes(said.substr(equals + 3)),
+        "", command);
+  for (const CLI::Option* option : command.get_options())
+    if (option->get_positional() && said == option->get_name() + " is required")
+      return complaint(option->get_type_name() + " is missing: " + option->get_description(), "", command);
+  return complaint(said, "", command);
+}
+
 // What is wrong, in our words where CLI11's would not help.
 std::string explain_error(const CLI::App& program, const std::vector<std::string>& words,
                           const CLI::ParseError& error) {
@@ -279,7 +275,7 @@ std::string explain_error(const CLI::App& program, const std::vector<std::string
     if (!word.starts_with("--") || std::find(names.begin(), names.end(), name) != names.end()) continue;
     return complaint("there is no option " + sim::in_quotes(name), sim::did_you_mean(name, names), command);
   }
-  return complaint(error.what(), "", command);
+  return in_our_words(error.what(), command);
 }
 
 Request chosen(const Commands& c, const std::vector<std::string>& words) {
@@ -288,14 +284,12 @@ Request chosen(const Commands& c, const std::vector<std::string>& words) {
   if (*c.check_command) return c.check;
   if (*c.explain_command) return c.explain;
   if (*c.follow_command) return c.follow;
-  if (*c.schema_command) return c.schema;
-  if (*c.init_command) return c.init;
   if (*c.compare_command) return c.compare;
   if (*c.report_command) return c.report;
   if (*c.conformance_command) return c.conformance;
   if (*c.validate_command) return c.validate;
   if (*c.calibrate_command) return c.calibrate;
-  return c.show;
+  return c.files.chosen();
 }
 
 }  // namespace
@@ -307,6 +301,8 @@ std::vector<std::string> Changes::as_sets() const {
   if (replicates) all.push_back("replicates=" + std::to_string(*replicates));
   return all;
 }
+
+std::vector<CommandFacts> command_list() { return facts_of(Commands().program); }
 
 Parsed parse_command_line(const std::vector<std::string>& words) {
   Commands commands;

@@ -1,10 +1,12 @@
 #pragma once
-// From the words of a command line to a request, or to what must be said instead. Only command_line.cpp knows CLI11.
+// From the words of a command line to a request, or to what must be said instead. Only command_line.cpp and its options
+// know CLI11.
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "app/exits.hpp"
+#include "app/help/command_list.hpp"
 #include "app/requests.hpp"
 
 namespace app {
@@ -19,5 +21,8 @@ struct Parsed {
 
 /// `words` without the program's own name.
 Parsed parse_command_line(const std::vector<std::string>& words);
+
+/// Every command with its options.
+std::vector<CommandFacts> command_list();
 
 }  // namespace app

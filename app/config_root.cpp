@@ -22,11 +22,11 @@ bool is_root(const fs::path& folder) {
 std::optional<std::string> shared_root() {
   if (const char* named = std::getenv("CAREPATH_CONFIGS"); named != nullptr && *named != '\0')
     return is_root(named) ? std::optional<std::string>(named) : std::nullopt;
-  if (is_root(built_configs())) return built_configs();
   std::error_code error;
   const fs::path program = fs::read_symlink("/proc/self/exe", error);
   const fs::path beside = program.parent_path().parent_path() / "share/carepath/configs";
   if (!error && is_root(beside)) return beside.string();
+  if (is_root(built_configs())) return built_configs();
   return std::nullopt;
 }
 
@@ -56,13 +56,18 @@ std::vector<std::string> names_in(const std::string& root, const std::string& fo
 std::optional<std::string> find_config(const std::string& text, std::vector<std::string>& known) {
   std::error_code error;
   if (fs::exists(text, error)) return text;
-  const auto root = shared_root();
-  if (!root) return std::nullopt;
-  for (const char* folder : {"programmes", "scenarios"})
-    for (const std::string& name : names_in(*root, folder)) {
-      if (name == text) return (fs::path(*root) / folder / (name + ".yaml")).string();
-      known.push_back(name);
-    }
+  std::vector<std::string> roots;  // The user's own folder first, then the shipped one.
+  if (const auto own = config_root_of(".")) roots.push_back(*own);
+  if (const auto shared = shared_root(); shared && (roots.empty() || roots.front() != *shared))
+    roots.push_back(*shared);
+  for (const std::string& root : roots)
+    for (const char* folder : {"programmes", "scenarios", "studies", "histories", "populations"})
+      for (const std::string& name : names_in(root, folder)) {
+        if (name == text) return (fs::path(root) / folder / (name + ".yaml")).lexically_normal().string();
+        known.push_back(name);
+      }
+  std::sort(known.begin(), known.end());
+  known.erase(std::unique(known.begin(), known.end()), known.end());
   return std::nullopt;
 }
 

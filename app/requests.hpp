@@ -6,6 +6,7 @@
 #include <variant>
 #include <vector>
 
+#include "app/file_requests.hpp"
 #include "app/study_requests.hpp"
 
 namespace app {
@@ -40,7 +41,7 @@ struct ExplainRequest {
   std::string scenario;  ///< Of a scenario file: only this one.
   std::string picture;   ///< SVG to write; empty: none.
   std::vector<std::string> sets;
-  bool force = false;
+  bool force = false, json = false;
 };
 
 struct FollowRequest {
@@ -57,25 +58,9 @@ struct CompareRequest {
   bool crn_audit = false, json = false;
 };
 
-struct SchemaRequest {
-  std::string what = "scenario";
-  bool reference = false;
-  std::string folder;  ///< Write every schema there instead.
-};
-
-struct ConfigShowRequest {
-  std::string file;
-  std::vector<std::string> sets;
-  bool origin = false;
-};
-
 struct ReportRequest {
   std::string results;  ///< A folder of results, or a result file.
   std::string folder;   ///< Empty: beside the results.
-};
-
-struct InitRequest {
-  std::string folder;
 };
 
 struct ConformanceRequest {
@@ -119,7 +104,11 @@ using Request = std::variant<
     SweepRequest,
     ShowRequest,
     AnalyseRequest,
-    InitRequest>;
+    InitRequest,
+    EvidenceRequest,
+    DiffRequest,
+    MigrateRequest,
+    CompletionRequest>;
 // clang-format on
 
 }  // namespace app

@@ -2,6 +2,9 @@
 
 #include <charconv>
 
+#include "sim/config/suggest.hpp"
+#include "sim/config/wording.hpp"
+
 namespace app {
 
 namespace {
@@ -99,8 +102,9 @@ std::optional<Request> StudyCommands::chosen(const std::vector<std::string>& wor
   request.file = swept_.back();
   if (swept_.size() == 2) {
     if (swept_[0] != "status" && swept_[0] != "collect")
-      throw CLI::ValidationError("sweep",
-                                 "'" + swept_[0] + "' is neither 'status' nor 'collect'; a sweep takes one study file");
+      throw CLI::ValidationError(
+          "sweep", sim::in_quotes(swept_[0]) + " is neither 'status' nor 'collect'; " +
+                       sim::did_you_mean(swept_[0], {"status", "collect"}, "a sweep takes one study file"));
     request.task = swept_[0] == "status" ? SweepRequest::Task::status : SweepRequest::Task::collect;
   }
   return request;

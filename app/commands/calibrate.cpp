@@ -15,6 +15,7 @@
 #include "app/trials/fit.hpp"
 #include "app/trials/scoreboard.hpp"
 #include "app/words.hpp"
+#include "sim/config/suggest.hpp"
 #include "sim/config/wording.hpp"
 #include "sim/run/distributed.hpp"
 #include "sim/run/experiment.hpp"
@@ -31,8 +32,19 @@ struct Task {
   std::vector<Replay> replays;
 };
 
+void refuse_strangers(const CalibrationFile& file, const CalibrateRequest& request, sim::Problems& problems) {
+  std::vector<std::string> names;
+  for (const auto& [name, fit] : file.fits) names.push_back(name);
+  for (const std::string& only : request.only)
+    if (std::find(names.begin(), names.end(), only) == names.end())
+      problems.add("config/choice", {}, "there is no fit " + sim::in_quotes(only) + " in this file",
+                   sim::did_you_mean(only, names, "its fits are " + sim::in_words(names)));
+}
+
 std::vector<Task> prepare(const CalibrationFile& file, const CalibrateRequest& request, sim::Problems& problems) {
   std::vector<Task> tasks;
+  refuse_strangers(file, request, problems);
+  if (!problems.empty()) return tasks;
   for (const auto& [name, fit] : file.fits) {
     if (!request.only.empty() && std::find(request.only.begin(), request.only.end(), name) == request.only.end())
       continue;

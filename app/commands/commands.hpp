@@ -23,6 +23,10 @@ Exit execute(const PlanRequest&);
 Exit execute(const SweepRequest&);
 Exit execute(const ShowRequest&);
 Exit execute(const AnalyseRequest&);
+Exit execute(const EvidenceRequest&);
+Exit execute(const DiffRequest&);
+Exit execute(const MigrateRequest&);
+Exit execute(const CompletionRequest&);
 
 /// Does it; what is thrown becomes a message on standard error and an exit code.
 Exit guarded(const std::function<Exit()>& command);

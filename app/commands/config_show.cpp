@@ -9,10 +9,12 @@ namespace app {
 
 Exit execute(const ConfigShowRequest& request) {
   sim::Problems problems;
-  sim::Value tree = read_config(request.file, request.sets, problems);
+  sim::Value tree = read_config(request.file, {}, problems);
   problems.stop_if_any();
   // A scenario also shows the programmes that it names.
-  if (kind_of(tree) == FileKind::scenario) tree = load_scenario(request.file, request.sets)->tree();
+  const bool scenario = kind_of(tree) == FileKind::scenario;
+  tree = scenario ? load_scenario(request.file, request.sets)->tree() : read_config(request.file, request.sets, problems);
+  problems.stop_if_any();
   print("# " + sim::harmless(request.file) + ", with everything it includes\ncarepath: 1\n" +
         sim::to_yaml(tree, request.origin));
   return done;

@@ -6,12 +6,24 @@
 
 namespace app {
 
+std::string file_named(const std::string& what) {
+  std::vector<std::string> known;
+  if (what.find_first_of("/.") != std::string::npos) return what;  // A path: whoever reads it says what is wrong.
+  const auto file = find_config(what, known);
+  if (file) return *file;
+  sim::Problems problems;
+  problems.add("config/include", {}, "there is no file and no programme, scenario or study " + sim::in_quotes(what),
+               sim::did_you_mean(what, known, known.empty() ? "" : "known are " + sim::in_words(known)));
+  throw sim::ConfigError(problems);
+}
+
 std::unique_ptr<sim::Project> load_scenario(const std::string& file, const std::vector<std::string>& sets,
                                             sim::Problems& problems) {
   sim::Overrides overrides;
   overrides.sets = sets;
-  overrides.config_root = config_root_of(file).value_or("");
-  return std::make_unique<sim::Project>(file, chronic_pain(), overrides, problems);
+  const std::string named = file_named(file);
+  overrides.config_root = config_root_of(named).value_or("");
+  return std::make_unique<sim::Project>(named, chronic_pain(), overrides, problems);
 }
 
 std::unique_ptr<sim::Project> load_scenario(const std::string& file, const std::vector<std::string>& sets) {

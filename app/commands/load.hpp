@@ -11,6 +11,10 @@ namespace app {
 /// Chronic pain on long-term opioids: the only field of care there is.
 const sim::FieldOfCare& chronic_pain();
 
+/// The file that is meant: one that is there, or the name of a shipped one, such as group_cbt or small_clinic. Throws
+/// sim::ConfigError with the nearest name when it is neither and has no folder or ending.
+std::string file_named(const std::string& what);
+
 /// The scenario file with `sets` laid over it. Every problem goes to `problems`; the project is usable only without
 /// any.
 std::unique_ptr<sim::Project> load_scenario(const std::string& file, const std::vector<std::string>& sets,

@@ -4,6 +4,7 @@
 #include <thread>
 
 #include "app/commands/commands.hpp"
+#include "app/commands/entry_notes.hpp"
 #include "app/commands/load.hpp"
 #include "app/commands/results_folder.hpp"
 #include "app/commands/runtime_record.hpp"
@@ -62,6 +63,8 @@ std::vector<Job> prepare(const RunRequest& request) {
   for (const std::string& file : request.files)
     projects.push_back(load_scenario(file, request.changes.as_sets(), problems));
   problems.stop_if_any();
+  for (const auto& project : projects)
+    for (const std::string& note : group_notes(*project)) say("note: " + sim::harmless(note) + "\n");
   std::vector<Job> jobs;
   for (std::size_t i = 0; i < projects.size(); ++i)
     jobs.push_back(

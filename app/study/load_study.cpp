@@ -201,13 +201,13 @@ class Loader {
 
 LoadedStudy load_study(const std::string& file, const std::vector<std::string>& sets) {
   sim::Problems problems;
-  LoadedStudy loaded = Loader(file, problems).load(sets);
+  LoadedStudy loaded = Loader(file_named(file), problems).load(sets);
   problems.stop_if_any();
   return loaded;
 }
 
 void check_study(const std::string& file, const std::vector<std::string>& sets, sim::Problems& problems) {
-  Loader(file, problems).load(sets);
+  Loader(file_named(file), problems).load(sets);
 }
 
 sim::StudyPoint point_of(const study::Stage& stage, const study::DesignRow& row) {

@@ -87,7 +87,9 @@ class Reader {
       problems_.add("config/missing", file.origin(), "carepath is missing", help);
     else if (version->text() != std::to_string(kFormatVersion))
       problems_.add("config/version", version->origin(),
-                    "carepath is " + in_quotes(version->text()) + ", a format this program does not know", help);
+                    "carepath is " + in_quotes(version->text()) + ", a format this program does not know",
+                    format_help(version->text()) + "; a file of today begins with 'carepath: " +
+                        std::to_string(kFormatVersion) + "'");
     file.remove("carepath");
     return true;
   }

@@ -4,12 +4,12 @@
 #include <string>
 #include <vector>
 
+#include "sim/config/format_version.hpp"
 #include "sim/config/problems.hpp"
 #include "sim/config/value.hpp"
 
 namespace sim {
 
-inline constexpr int kFormatVersion = 1;               ///< What `carepath: 1` at the top of each file says.
 inline constexpr int kDeepestInclude = 8;              ///< Files within files.
 inline constexpr std::size_t kLargestFile = 4U << 20;  ///< Bytes.
 

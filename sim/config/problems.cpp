@@ -13,7 +13,8 @@ constexpr std::size_t kMostProblems = 500;  // A file with more is no configurat
 constexpr std::size_t kWidestLine = 120;    // Characters of a source line that are shown.
 
 bool same_place(const Origin& a, const Origin& b) {
-  return a.file == b.file && a.line == b.line && a.column == b.column;
+  const bool same_file = a.file == b.file || (a.file && b.file && a.file->name == b.file->name);
+  return same_file && a.line == b.line && a.column == b.column;
 }
 
 std::vector<std::string> characters_of(const std::string& line) {

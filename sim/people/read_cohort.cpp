@@ -93,7 +93,7 @@ std::unique_ptr<const Cohort> read_cohort(const Value& population, const Schema&
     reading.problems.add(
         attributes ? "config/type" : "config/missing", attributes ? attributes->origin() : population.origin(),
         std::string("population.attributes ") + (attributes ? "must be a group of settings" : "is missing"),
-        "write for example 'attributes: {age: {dist: fixed, value: 60}}'");
+        "write for example 'attributes: {age: {dist: fixed, value: 60 years}}'");
     return nullptr;
   }
   if (attributes->entries().size() > Cohort::kMostAttributes) {

@@ -8,6 +8,7 @@
 
 #include "sim/config/set_value.hpp"
 #include "sim/config/suggest.hpp"
+#include "sim/config/wording.hpp"
 #include "sim/run/build_model.hpp"
 
 namespace sim {
@@ -67,6 +68,33 @@ Origin place_of_programme(const Value& tree, const std::string& name) {
   return scenarios.origin();
 }
 
+// "group_cbt" of "programmes.group_cbt.pathway[0]": the programme inside which a --set changes something.
+std::string programme_of(const std::string& set) {
+  constexpr std::string_view start = "programmes.";
+  if (!set.starts_with(start)) return {};
+  const auto end = set.find_first_of(".[=", start.size());
+  return end == std::string::npos || set[end] == '=' ? std::string() : set.substr(start.size(), end - start.size());
+}
+
+// A --set inside a programme that the file only names, or bases on another, can be done once that file is read.
+bool waits_for_file(const std::string& set, const Value& tree) {
+  const std::string name = programme_of(set);
+  const Value* programmes = tree.find("programmes");
+  const Value* written = programmes ? programmes->find(name) : nullptr;
+  return !name.empty() && (written == nullptr || written->find("based_on") != nullptr);
+}
+
+// A programme that no scenario names cannot be changed.
+bool is_named(const std::string& set, int number, const std::set<std::string>& names, Problems& problems) {
+  const std::string name = programme_of(set);
+  if (names.contains(name)) return true;
+  const std::vector<std::string> known(names.begin(), names.end());
+  problems.add("config/set", {},
+               "--set #" + std::to_string(number) + ": no scenario has a programme " + in_quotes(name),
+               did_you_mean(name, known, known.empty() ? "" : "the programmes here are " + in_words(known)));
+  return false;
+}
+
 }  // namespace
 
 Project::Project(const std::string& path, const FieldOfCare& field, const Overrides& overrides, Problems& problems)
@@ -76,12 +104,22 @@ Project::Project(const std::string& path, const FieldOfCare& field, const Overri
   if (!problems.empty()) return;
   text_ = whole_text(path);
   int number = 0;
-  for (const auto& set : overrides.sets) set_value(tree_, set, ++number, problems);
+  std::vector<std::pair<std::string, int>> later;
+  for (const auto& set : overrides.sets) {
+    ++number;
+    if (waits_for_file(set, tree_))
+      later.emplace_back(set, number);
+    else
+      set_value(tree_, set, number, problems);
+  }
   evidence_ = load_evidence(config_root_, problems, &files_);
   Reading reading{problems, &evidence_};
   file_ = read<ScenarioFile>(tree_, "", reading);
   if (!problems.empty()) return;
   add_programmes(problems);
+  const auto names = programmes_named(file_);
+  for (const auto& [set, place] : later)
+    if (problems.empty() && is_named(set, place, names, problems)) set_value(tree_, set, place, problems);
   if (problems.empty()) collect(problems);
 }
 

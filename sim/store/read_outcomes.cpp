@@ -1,5 +1,6 @@
 #include "sim/store/read_outcomes.hpp"
 
+#include "sim/config/format_version.hpp"
 #include "sim/config/sha256.hpp"
 #include "sim/core/check.hpp"
 #include "sim/store/atomic_file.hpp"
@@ -117,6 +118,9 @@ void read_provenance(CarefulFile& file, ProvenanceRecord& p) {
 Outcomes read_summary(CarefulFile& file) {
   if (file.attribute("/", "schema_name") != "carepath-outcomes")
     throw hdf5::Failure("it is not a result file of carepath");
+  const std::string version = file.attribute("/", "schema_version");
+  if (const std::string help = format_help(version); !version.empty() && !help.empty())
+    throw hdf5::Failure("its format is '" + version + "'; " + help);
   Outcomes o;
   o.title = file.attribute("/", "title");
   o.summary = file.attribute("/", "summary");

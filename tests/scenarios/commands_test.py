@@ -22,6 +22,10 @@ COMMANDS = [
     "compare",
     "report",
     "init",
+    "evidence",
+    "diff",
+    "migrate",
+    "completion",
 ]
 
 
@@ -37,7 +41,8 @@ def help_and_slips(bench):
         bench.leaves(said, 0, f"{command} --help")
         bench.check("Example" in said.stdout or command == "config", f"{command} --help shows an example", said)
     for words, meant in [(["rnu"], "'run'"), (["run", "x.yaml", "--thread", "2"], "'--threads'"), (["config", "shwo"], "'show'"),
-                         (["check", "--jsn", "x.yaml"], "'--json'")]:
+                         (["check", "--jsn", "x.yaml"], "'--json'"), (["schema", "programm"], "'programme'"), (["completion", "bsh"], "'bash'"),
+                         (["sweep", "stauts", "x.yaml"], "'status'")]:
         said = bench.run(*words)
         bench.leaves(said, 2, " ".join(words))
         bench.check(f"did you mean {meant}?" in said.stderr, f"{' '.join(words)}: suggests {meant}", said)
@@ -68,10 +73,36 @@ def exit_codes(bench):
     bench.check(said.returncode == 3 and json.loads(said.stdout), "run --json says the problems in JSON", said)
 
 
+def entries(bench):
+    """A sound file in which nobody can enter a programme gets a note, not a refusal."""
+    small = bench.scenario("small.yaml")
+    nobody = ["--set", "programmes.group_cbt.eligible={pegs: at least 11, age: above 17 years}"]
+    said = bench.run("check", small, *nobody)
+    bench.check(said.returncode == 0 and "nobody can enter group_cbt: no patient meets 'pegs at least 11'" in said.stderr and "age" not in said.stderr,
+                "check: a programme nobody is eligible for", said)
+    (note,) = json.loads(bench.run("check", small, *nobody, "--json").stdout)
+    bench.check(note["severity"] == "note" and "group_cbt" in note["message"], "check --json: the note")
+    idle = ["--set", "staff.behaviourist.fte=0.05"]
+    for command in (["check", small, *idle], ["run", small, "-q", "-o", "r_idle", *idle]):
+        said = bench.run(*command)
+        bench.check(said.returncode == 0 and "can never start: a meeting takes 150 minutes of behaviourist, who has 90 a week" in said.stderr,
+                    f"{command[0]}: a group whose staff have too few hours", said)
+    said = bench.run("check", small)
+    bench.check("note:" not in said.stderr, "check: no note where patients are eligible", said)
+
+
 def names(bench):
     small = bench.scenario("small.yaml")
     said = bench.run("explain", "group_cpt")
     bench.check(said.returncode == 3 and "did you mean 'group_cbt'?" in said.stderr, "explain: suggests a programme", said)
+    for words, meant in [(["run", "small_clinc"], "small_clinic"), (["check", "group_cpt"], "group_cbt"), (["plan", "quik"], "quick"),
+                         (["calibrate", "configs/studies/calibrate.yaml", "--only", "pian", "--dry-run"], "pain"),
+                         (["check", small, "--set", "programmes.group_cpt.eligible.pegs=at least 5"], "group_cbt")]:
+        said = bench.run(*words)
+        bench.check(said.returncode == 3 and f"did you mean '{meant}'?" in said.stderr, f"{' '.join(map(str, words))}: suggests {meant}", said)
+    bench.leaves(bench.run("check", "small_clinic", "group_cbt"), 0, "a shipped file by its name")
+    said = bench.run("explain", small, "--set", "programmes.group_cbt.pathway[3].wait_for_seat.at_most=5 weeks", "--json")
+    bench.check(said.returncode == 0 and any("at most 5 weeks" in line for line in json.loads(said.stdout)["lines"]), "--set reaches into a programme that is only named", said)
     said = bench.run("follow", small, "--patient", 1, "--scenario", "group CBD")
     bench.check(said.returncode == 3 and "did you mean 'group CBT'?" in said.stderr, "follow: suggests a scenario", said)
     said = bench.run("follow", small, "--patient", 61)
@@ -168,7 +199,7 @@ def terminals(bench):
 
 def main():
     bench = Bench(sys.argv[1], sys.argv[2])
-    for part in (help_and_slips, exit_codes, names, explains, compares, closed_and_full_outputs, terminals):
+    for part in (help_and_slips, exit_codes, names, entries, explains, compares, closed_and_full_outputs, terminals):
         part(bench)
     bench.finish()
 

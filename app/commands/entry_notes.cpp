@@ -1,0 +1,84 @@
+#include "app/commands/entry_notes.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+#include "sim/care/steps/conditions.hpp"
+#include "sim/care/world.hpp"
+#include "sim/config/suggest.hpp"
+#include "sim/config/wording.hpp"
+
+namespace app {
+
+namespace {
+
+/// How many patients were looked at, and how many met all conditions of a programme and each of them.
+struct Met {
+  std::size_t looked = 0, all = 0;
+  std::vector<std::size_t> each;
+};
+
+void look(const sim::World& world, const std::vector<sim::Programme>& programmes, std::vector<Met>& met) {
+  for (std::size_t p = 0; p < programmes.size(); ++p)
+    for (std::uint32_t row = 0; row < world.rows(); ++row) {
+      ++met[p].looked;
+      met[p].all += world.eligible({row}, programmes[p]);
+      for (std::size_t c = 0; c < met[p].each.size(); ++c)
+        met[p].each[c] += sim::holds(world, {row}, programmes[p].eligible[c]);
+    }
+}
+
+std::string note(const sim::Model& model, const sim::Programme& programme, const Met& met) {
+  std::vector<std::string> never;
+  for (std::size_t c = 0; c < met.each.size(); ++c)
+    if (met.each[c] == 0) never.push_back("'" + programme.eligible[c].words + "'");
+  return "scenario " + sim::in_quotes(model.scenario) + ": nobody can enter " + programme.name + ": " +
+         (never.empty() ? "no patient meets all conditions of 'eligible' together"
+                        : "no patient meets " + sim::in_words(never)) +
+         ", neither at the start nor after a year";
+}
+
+}  // namespace
+
+std::vector<std::string> group_notes(const sim::Project& project) {
+  std::vector<std::string> notes;
+  for (std::size_t s = 0; s < project.file().scenarios.size(); ++s) {
+    const auto model = project.compile_central(s);
+    for (const sim::GroupSpec& group : model->groups)
+      for (const sim::Work& work : group.staff) {
+        const sim::StaffRole& role = model->roles[work.role];
+        if (role.at_once > 0 || role.minutes_per_week() >= work.minutes) continue;
+        notes.push_back("scenario " + sim::in_quotes(model->scenario) + ": groups of " + group.name +
+                        " can never start: a meeting takes " + std::to_string(work.minutes) + " minutes of " +
+                        role.name + ", who has " + std::to_string(role.minutes_per_week()) + " a week; raise staff." +
+                        role.name + ".fte, or share the role more widely");
+      }
+  }
+  return notes;
+}
+
+std::vector<std::string> entry_notes(const sim::Project& project) {
+  std::vector<std::string> notes;
+  for (std::size_t s = 0; s < project.file().scenarios.size(); ++s) {
+    const auto model = project.compile_central(s);
+    if (model->programmes.empty() || model->setting.patients == 0 || model->setting.patients > kMostLookedAt) continue;
+    std::vector<Met> met;
+    for (const auto& programme : model->programmes)
+      met.push_back({0, 0, std::vector<std::size_t>(programme.eligible.size())});
+    std::vector<std::uint32_t> sites(model->setting.sites.size());
+    std::iota(sites.begin(), sites.end(), 0U);
+    sim::World::Options readable;
+    readable.everyone_on_agenda = true;
+    sim::World world(*model, sim::Draws(project.file().seed, 0), sites, readable);
+    for (const sim::Time when :
+         {sim::Time{}, std::min(sim::Time{model->horizon.minutes}, sim::Time{} + sim::months(12))}) {
+      world.run_until(when);
+      look(world, model->programmes, met);
+    }
+    for (std::size_t p = 0; p < met.size(); ++p)
+      if (met[p].looked > 0 && met[p].all == 0) notes.push_back(note(*model, model->programmes[p], met[p]));
+  }
+  return notes;
+}
+
+}  // namespace app

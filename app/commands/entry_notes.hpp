@@ -1,0 +1,21 @@
+#pragma once
+// What a sound configuration still ought to make its writer think: programmes that nobody there can enter, groups that
+// can never start.
+#include <string>
+#include <vector>
+
+#include "sim/run/project.hpp"
+
+namespace app {
+
+/// One sentence for each scenario and programme for which no patient is eligible, neither at the start nor after a
+/// year, with the condition that nobody meets. Looks at one run at central values of at most `kMostLookedAt` patients;
+/// larger cohorts and those that only arrive later are left out.
+std::vector<std::string> entry_notes(const sim::Project& project);
+
+/// One sentence for each scenario and kind of group whose staff have fewer hours in a week than one meeting takes.
+std::vector<std::string> group_notes(const sim::Project& project);
+
+inline constexpr unsigned kMostLookedAt = 20'000;
+
+}  // namespace app
