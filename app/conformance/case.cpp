@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "app/conformance/histories.hpp"
+#include "app/conformance/queues.hpp"
 
 namespace app::conformance {
 
@@ -24,7 +25,7 @@ bool passes(const Row& row) {
 const std::vector<Case>& cases() {
   static const std::vector<Case> all = [] {
     std::vector<Case> made;
-    for (const auto& family : {history_cases()}) made.insert(made.end(), family.begin(), family.end());
+    for (const auto& family : {history_cases(), queue_cases()}) made.insert(made.end(), family.begin(), family.end());
     return made;
   }();
   return all;

@@ -3,14 +3,11 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <sstream>
 
 #include "app/commands/load.hpp"
 #include "app/config_root.hpp"
+#include "app/conformance/expected.hpp"
 #include "app/conformance/replicates.hpp"
-#include "sim/config/open_within.hpp"
-#include "sim/config/quantity.hpp"
-#include "sim/core/check.hpp"
 
 namespace app::conformance {
 
@@ -18,34 +15,6 @@ namespace {
 
 constexpr double kPrecision = 0.01;  // standard error as a share of the exact value
 const std::string kIcer = "ICER against ";
-
-/// One line of a file of expected values.
-struct Expected {
-  std::string name, file, settings, scenario, measure;
-  double exact = 0, slack = 0;
-  std::string source;
-};
-
-std::vector<std::string> split(const std::string& text, char at) {
-  std::vector<std::string> parts;
-  std::istringstream in(text);
-  for (std::string part; std::getline(in, part, at);) parts.push_back(part);
-  return parts;
-}
-
-std::vector<Expected> expected_in(const std::string& root, const std::string& name) {
-  const auto opened = sim::read_within(root, "conformance/" + name);
-  sim::require(opened.failure == sim::OpenFailure::none, "the expected values of the conformance cases are there");
-  std::vector<Expected> all;
-  bool header = true;
-  for (const auto& line : split(opened.text, '\n')) {
-    const auto cells = split(line, ',');
-    if (!std::exchange(header, false) && cells.size() == 8)
-      all.push_back({cells[0], cells[1], cells[2], cells[3], cells[4], sim::parse_plain_number(cells[5]).value(),
-                     sim::parse_plain_number(cells[6]).value(), cells[7]});
-  }
-  return all;
-}
 
 /// The scenarios of one configuration, each simulated once, when it is first asked for.
 class Simulated {
@@ -60,7 +29,7 @@ class Simulated {
 
  private:
   static std::vector<std::string> sets_of(const Expected& e) {
-    auto sets = split(e.settings, ';');
+    auto sets = e.sets;
     sets.push_back("population.setting.patients=2000");
     sets.push_back("population.setting.sites=1");
     return sets;
@@ -91,7 +60,7 @@ std::vector<Row> rows_of(const std::string& file) {
   std::vector<Row> rows;
   std::map<std::string, Simulated> simulated;
   for (const Expected& e : expected_in(root, file)) {
-    const std::string key = e.file + ";" + e.settings;
+    const std::string key = key_of(e);
     auto found = simulated.find(key);
     if (found == simulated.end()) found = simulated.emplace(key, Simulated(root, e)).first;
     rows.push_back(row_of(e, found->second));
