@@ -70,8 +70,8 @@ struct ConfigShowRequest {
 };
 
 struct ReportRequest {
-  std::string results;  ///< A folder of results, or a result file.
-  std::string folder;   ///< Empty: beside the results.
+  std::vector<std::string> results;  ///< Folders of results, or result files: one, or two to compare.
+  std::string folder;                ///< Empty: beside the results; two need one.
 };
 
 struct InitRequest {

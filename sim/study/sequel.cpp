@@ -6,7 +6,6 @@
 #include <sstream>
 #include <stdexcept>
 
-#include "sim/analysis/capacity.hpp"
 #include "sim/analysis/select_best.hpp"
 #include "sim/analysis/sequential.hpp"
 #include "sim/config/quantity.hpp"
@@ -126,13 +125,8 @@ Sequel capacity(const Stage& stage, const std::vector<DesignRow>& rows, const St
   std::vector<analysis::LevelRuns> runs;
   for (std::size_t i = 0; i < t.rows.size(); ++i)
     runs.push_back({static_cast<std::size_t>(t.rows[i].id), decided_by(t, i, condition)});
-  analysis::CapacityRule rule;
-  rule.limit = condition.limit;
-  rule.below = condition.below;
-  rule.confidence = stage.fields.confidence;
-  rule.first = std::max<std::size_t>(2, stage.fields.replicates);
-  rule.most = std::max<std::size_t>(stage.fields.at_most, rule.first);
-  const auto state = analysis::capacity_search(runs, stage.factors.all[0].levels.size(), rule);
+  const SearchRecord record = search_record(stage, t.scenarios);
+  const auto state = analysis::capacity_search(runs, record.levels, rule_of(record, condition));
   if (state.done) return {{}, capacity_words(stage, state)};
   const auto there = std::find_if(runs.begin(), runs.end(), [&](const auto& r) { return r.level == state.level; });
   const auto wanted = static_cast<std::uint32_t>(state.replicates);
@@ -204,6 +198,28 @@ std::optional<Condition> read_condition(const std::string& text, const std::vect
   const auto limit = parse_plain_number(number);
   if (outcome == outcomes.end() || !limit || !rest.empty() || (sign != "<" && sign != ">")) return std::nullopt;
   return Condition{static_cast<std::size_t>(outcome - outcomes.begin()), 0, sign == "<", *limit};
+}
+
+SearchRecord search_record(const Stage& stage, const std::vector<std::string>& scenarios) {
+  const SweepFields& f = stage.fields;
+  SearchRecord record;
+  record.such_that = f.such_that;
+  record.scenario = f.scenario.empty() ? scenarios[std::min<std::size_t>(1, scenarios.size() - 1)] : f.scenario;
+  record.confidence = f.confidence;
+  record.levels = static_cast<std::uint32_t>(stage.factors.all[0].levels.size());
+  record.first = std::max<std::uint32_t>(2, f.replicates);
+  record.most = std::max(f.at_most, record.first);
+  return record;
+}
+
+analysis::CapacityRule rule_of(const SearchRecord& record, const Condition& condition) {
+  analysis::CapacityRule rule;
+  rule.limit = condition.limit;
+  rule.below = condition.below;
+  rule.confidence = record.confidence;
+  rule.first = record.first;
+  rule.most = record.most;
+  return rule;
 }
 
 Sequel sequel_of(const Stage& stage, const DecisionFields& decision, const std::vector<DesignRow>& rows,

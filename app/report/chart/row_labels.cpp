@@ -22,7 +22,7 @@ void RowLabels::draw(Svg& svg, const std::string& label, double top, double heig
              {kSize, kInk, Anchor::start, bold, false});
     return;
   }
-  const auto lines = broken(label, room_, kSize, height >= 28 ? 2 : 1);
+  const auto lines = broken(label, room_, kSize, height >= 27 ? 2 : 1);
   double y = top + height / 2 + 4 - 7 * static_cast<double>(lines.size() - 1);
   for (const auto& line : lines) {
     svg.text(room_, y, line, {kSize, kInk, Anchor::end, bold, false});
