@@ -2,14 +2,13 @@
 
 #include <cmath>
 
-#include "app/terminal/numbers.hpp"
 #include "sim/analysis/words.hpp"
 
 namespace app {
 
 std::string three_digits(double x) {
   if (!std::isfinite(x)) return "–";
-  std::string text = number_words(x);
+  std::string text = sim::analysis::number_words(x);
   if (text.starts_with("-")) text.replace(0, 1, "−");
   return text;
 }

@@ -94,6 +94,14 @@ Section section_of(const Scoreboard& board, Role role) {
   return section;
 }
 
+// A fitted row must be nearer than the range of simulated trials asks.
+std::string how_far(const ScoreRow& row) {
+  const std::string words = models::in_words(row.target, row.verdict);
+  if (!row.verdict.inside) return words;
+  return words + ", but " + three_digits(std::fabs(row.verdict.miss)) +
+         " standard errors off; a fitted number must be nearer than 0.5";
+}
+
 Section misses(const Scoreboard& board) {
   Section section;
   section.id = "misses";
@@ -101,8 +109,8 @@ Section misses(const Scoreboard& board) {
   WordTable table{{"row", "what", "how far", "simulated", "published", "why a miss is likely"}, {}, true};
   for (const ScoreRow& row : board.rows)
     if (missed(row))
-      table.rows.push_back({row.id, row.trial + ": " + row.target.about, models::in_words(row.target, row.verdict),
-                            simulated_words(row), published_words(row), row.target.note});
+      table.rows.push_back({row.id, row.trial + ": " + row.target.about, how_far(row), simulated_words(row),
+                            published_words(row), row.target.note});
   section.answer = table.rows.empty() ? "Nowhere: every published value lies within the simulated range."
                                       : std::to_string(table.rows.size()) + " of " + std::to_string(board.rows.size()) +
                                             " rows miss; each is said here, with what is known of its reason.";

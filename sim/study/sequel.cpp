@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 #include <sstream>
 #include <stdexcept>
 
 #include "sim/analysis/select_best.hpp"
 #include "sim/analysis/sequential.hpp"
+#include "sim/analysis/words.hpp"
 #include "sim/config/quantity.hpp"
 #include "sim/core/check.hpp"
 
@@ -15,16 +15,11 @@ namespace sim::study {
 
 namespace {
 
+using analysis::number_words;
 using analysis::StudyTable;
 using analysis::Target;
 
 constexpr std::uint32_t kRound = 5;  // Replicates added at a time.
-
-std::string words(double number) {
-  char text[32];
-  std::snprintf(text, sizeof text, "%.4g", number);
-  return text;
-}
 
 std::size_t outcome_named(const StudyTable& t, const std::string& name) {
   const auto found = std::find_if(t.outcomes.begin(), t.outcomes.end(), [&](const auto& o) { return o.name == name; });
@@ -96,12 +91,12 @@ std::vector<double> decided_by(const StudyTable& t, std::size_t row, const Condi
 std::string capacity_words(const Stage& stage, const analysis::CapacityState& state) {
   const auto& f = stage.fields;
   const Factor& factor = stage.factors.all[0];
-  const std::string goal = f.such_that + " with " + words(100 * f.confidence) + " % confidence";
+  const std::string goal = f.such_that + " with " + number_words(100 * f.confidence) + " % confidence";
   const auto mean_at = [&](std::size_t level) {
     for (const auto& v : state.visited)
       if (v.level == level)
-        return " (mean " + words(v.mean.value) + ", interval " + words(v.mean.low) + " to " + words(v.mean.high) +
-               ", " + std::to_string(v.used) + " runs)";
+        return " (mean " + number_words(v.mean.value) + ", interval " + number_words(v.mean.low) + " to " +
+               number_words(v.mean.high) + ", " + std::to_string(v.used) + " runs)";
     return std::string();
   };
   std::string text;
@@ -179,8 +174,8 @@ Sequel selection(const Stage& stage, const DecisionFields& decision, const std::
   if (chosen.done)
     return {{},
             best + " has the largest " + stage.fields.maximise + ", right with a probability of at least " +
-                words(100 * rule.confidence) + " % if it is ahead by " + words(rule.indifference) + " or more (" +
-                std::to_string(chosen.replicates) + " runs of each scenario)."};
+                number_words(100 * rule.confidence) + " % if it is ahead by " + number_words(rule.indifference) +
+                " or more (" + std::to_string(chosen.replicates) + " runs of each scenario)."};
   if (t.replicates >= stage.fields.at_most)
     return {{},
             "Not decided after " + std::to_string(t.replicates) + " runs of each scenario: " + best +

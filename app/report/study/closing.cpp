@@ -30,15 +30,15 @@ Section what_was_studied(const StudyView& view) {
   section.id = "studied";
   section.question = "What was studied?";
   const auto& first = view.stage(0).table;
-  section.answer = "Of " + std::to_string(first.scenarios.size()) + " scenario(s), " +
-                   std::to_string(first.outcomes.size()) + " outcome(s) in " + std::to_string(view.stages()) +
-                   " stage(s).";
+  section.answer = "Scenarios: " + std::to_string(first.scenarios.size()) +
+                   "; outcomes: " + std::to_string(first.outcomes.size()) +
+                   "; stages: " + std::to_string(view.stages()) + ".";
   std::string names;
   for (const auto& scenario : first.scenarios) names += (names.empty() ? "" : "; ") + scenario;
   section.notes.push_back("Scenarios: " + names + ". The others are compared with “" +
                           first.scenarios[first.reference] +
                           "”; all scenarios of one row share its numbers and its luck.");
-  WordTable stages{{"stage", "method", "inputs", "rows", "runs of a row"}, {}, false};
+  WordTable stages{{"stage", "method", "inputs", "rows", "runs of a row"}, {}, true};
   WordTable outcomes{{"outcome", "unit"}, {}, true};
   for (std::size_t i = 0; i < view.stages(); ++i) {
     const auto& t = view.stage(i).table;

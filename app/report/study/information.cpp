@@ -47,7 +47,9 @@ std::optional<Figure> bars(const StudyView& view, std::size_t stage, const sim::
                               (std::isfinite(all) ? "; " + population_words(all, view.money()) + " in all" : "")});
   }
   if (chart.rows.empty()) return std::nullopt;
-  if (left > 0) chart.reading += " " + std::to_string(left) + " others are worth less, or nothing.";
+  if (left > 0)
+    chart.reading +=
+        " " + std::to_string(left) + (left == 1 ? " other is" : " others are") + " worth less, or nothing.";
   return figure_of(chart);
 }
 

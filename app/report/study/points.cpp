@@ -89,6 +89,7 @@ class Points {
     map.caption = target.words + (target.unit.empty() ? "" : ", " + target.unit);
     map.reading = "Across: " + name(last) + ". Down: " + down + ". Darker cells hold greater numbers.";
     map.row_title = "point";
+    map.from_least = true;
     map.column_title = "level";
     for (std::size_t i = target.from; i < target.to; ++i) {
       const std::string row = point(i, last), across = level(last, i);
