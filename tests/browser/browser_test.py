@@ -78,6 +78,9 @@ def reports(bench):
     bench.leaves(swept, 0, "a study")
     bench.check("study/report.html" in swept.stderr, "sweep says where the report is", swept)
     pages["study"] = bench.folder / "study/report.html"
+    few = STUDY[:STUDY.index("  - {name: screen")].replace("small_case", "hostile").replace("draws: 60", "draws: 40")
+    bench.leaves(bench.run("sweep", study(bench, "hostile.yaml", few), "-o", "names"), 0, "a study with hostile names")
+    pages["names"] = bench.folder / "names/report.html"
     run("other", SMALL.replace("group_cbt]", "brief_intervention]"), "--draws", 3)
     bench.leaves(bench.run("report", "run", "other", "-o", "both"), 0, "report of two runs")
     pages["compared"] = bench.folder / "both/report.html"

@@ -170,9 +170,15 @@ def grid_and_capacity(bench):
     bench.check("'group CBT' has the largest cost" in swept.stdout, "group CBT costs most", swept)
     values = {(r["row"], r["scenario"], r["replicate"]): r["qaly"] for r in rows(bench.folder / "capacity/study.csv") if int(r["row"]) < 4}
     bench.check(len(values) == 4 * 2 * 2, f"a grid of two by two with two scenarios and two replicates: {len(values)}")
+    page = (bench.folder / "capacity/report.html").read_bytes()
+    bench.check("report:  capacity/report.html" in swept.stderr and b"The steps of the search" in page, "sweep writes a report", swept)
     again = bench.run("analyse", "capacity")
     bench.leaves(again, 0, "analyse")
     bench.check(again.stdout == swept.stdout, "analyse says what sweep said", again)
+    bench.check((bench.folder / "capacity/report.html").read_bytes() == page, "and writes the same report")
+    bench.leaves(bench.run("report", "capacity/study.h5", "-o", "elsewhere"), 0, "report of a study")
+    bench.check((bench.folder / "elsewhere/report.html").read_bytes() == page, "the report from the file alone is the same, byte for byte")
+    bench.leaves(bench.run("report", "capacity", "whole", "-o", "both"), 4, "two studies cannot be compared")
 
 
 LIST = HEAD + """sweep:

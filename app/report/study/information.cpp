@@ -90,8 +90,10 @@ LineChart trials(const StudyView& view, std::size_t stage, const sim::Table& tab
   LineChart chart;
   chart.id = view.id(stage, "trials");
   chart.caption = "Value of planned trials, per patient, by their size";
-  chart.reading = "Value of sample information at " + view.threshold() +
-                  ", before the cost of the trial. It never exceeds the value of knowing the same things exactly.";
+  chart.reading =
+      "Value of sample information at " + view.threshold() +
+      ", before the cost of the trial. In truth it cannot exceed the value of knowing the same numbers exactly; "
+      "estimates from few draws may, and the ribbon says how sure they are.";
   chart.x = {.title = "people in the trial", .from_zero = true};
   chart.y = {.title = view.money() + " per patient", .from_zero = true};
   for (std::size_t i = 0; i < sim::rows_of(table); ++i) {
