@@ -132,9 +132,12 @@ Commands::Commands() {
   compare_command->add_flag("--crn-audit", compare.crn_audit,
                             "Say what sharing the luck was worth, measure by measure");
   compare_command->add_flag("--json", compare.json, "The comparison as JSON");
-  report_command = add("report", "Write the page a planner opens first, from results", "report results/small_clinic");
-  report_command->add_option("results", report.results, "A folder with outcomes.h5, or such a file")
+  report_command = add("report", "Write the page a planner opens first, from results", "report results/small_clinic\n  carepath report results/first results/second -o results/both");
+  report_command
+      ->add_option("results", report.results,
+                   "Results of a run or of a study: their folder, or outcomes.h5 or study.h5; two runs are compared")
       ->type_name("RESULTS")
+      ->expected(1, 2)
       ->required();
   report_command->add_option("-o,--output", report.folder, "Folder for report.html and figures/ [beside the results]")
       ->type_name("DIR");

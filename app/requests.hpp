@@ -59,8 +59,8 @@ struct CompareRequest {
 };
 
 struct ReportRequest {
-  std::string results;  ///< A folder of results, or a result file.
-  std::string folder;   ///< Empty: beside the results.
+  std::vector<std::string> results;  ///< Folders of results, or result files: one, or two to compare.
+  std::string folder;                ///< Empty: beside the results; two need one.
 };
 
 struct ConformanceRequest {

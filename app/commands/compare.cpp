@@ -6,6 +6,7 @@
 #include <span>
 
 #include "app/commands/commands.hpp"
+#include "app/commands/two_runs.hpp"
 #include "app/terminal/numbers.hpp"
 #include "app/terminal/terminal.hpp"
 #include "app/terminal/text_table.hpp"
@@ -36,11 +37,7 @@ sim::Outcomes results_in(const std::string& place) {
 }
 
 // Only this scenario, or all.
-void keep_scenario(OutcomesComparison& all, const std::string& scenario, const sim::Outcomes& a,
-                   const sim::Outcomes& b) {
-  if (all.measures.empty())
-    refuse("the two runs have no scenario in common",
-           "the first has " + sim::in_words(a.scenarios) + "; the second has " + sim::in_words(b.scenarios));
+void keep_scenario(OutcomesComparison& all, const std::string& scenario) {
   if (scenario.empty()) return;
   std::vector<std::string> known;
   for (const auto& m : all.measures)
@@ -182,8 +179,8 @@ std::string json_of(const OutcomesComparison& all) {
 
 Exit execute(const CompareRequest& request) {
   const sim::Outcomes a = results_in(request.first), b = results_in(request.second);
-  OutcomesComparison all = sim::analysis::compare_outcomes(a, b);
-  keep_scenario(all, request.scenario, a, b);
+  OutcomesComparison all = compare_runs(a, b);
+  keep_scenario(all, request.scenario);
   print(request.json ? json_of(all) : text_of(all, request, terminal_of(1)));
   return done;
 }

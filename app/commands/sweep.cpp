@@ -5,7 +5,7 @@
 
 #include "app/commands/commands.hpp"
 #include "app/commands/runtime_record.hpp"
-#include "app/study/answer.hpp"
+#include "app/report/build_study_report.hpp"
 #include "app/study/collect.hpp"
 #include "app/study/status_page.hpp"
 #include "app/study/sweep.hpp"
@@ -91,9 +91,13 @@ Exit put_together(const SweepRequest& request, const LoadedStudy& loaded, const 
     return failed;
   }
   const Answer answer = answer_of(result);
-  const auto names = save_study(loaded, result, answer.tables, complete, folder);
+  std::vector<sim::Table> said = answer.tables;
+  said.push_back(sentences_table(answer));
+  const auto names = save_study(loaded, result, said, complete, folder);
+  const std::string page = write_study_report(folder);
   print(request.json ? answer_json(answer) : answer_text(answer, terminal_of(1)));
-  say("results: " + sim::harmless(folder) + "/ (" + sim::in_words(names) + ")\n");
+  say("results: " + sim::harmless(folder) + "/ (" + sim::in_words(names) + ")\nreport:  " + sim::harmless(folder) +
+      "/" + page + "\n");
   if (!complete) say("this is not all: some rows are not finished; the same sweep goes on\n");
   const double share = failed_share(runs);
   if (share > loaded.file.execution.on_failure.max_share) {
@@ -198,6 +202,7 @@ Exit execute(const SweepRequest& request) {
   const LoadedStudy loaded = load_study(request.file, request.sets);
   if (request.task == SweepRequest::Task::status) return status(request, loaded, folder);
   if (request.task == SweepRequest::Task::run) return run(request, loaded, folder);
+  refuse_finished(folder, request.force);
   return put_together(request, loaded, walk(loaded, rows_folder(loaded, folder), {}), folder);
 }
 

@@ -2,12 +2,14 @@
 #include "app/commands/commands.hpp"
 #include "app/commands/results_folder.hpp"
 #include "app/commands/runtime_record.hpp"
+#include "app/report/build_report.hpp"
 #include "app/terminal/progress.hpp"
 #include "app/terminal/stop.hpp"
 #include "app/terminal/terminal.hpp"
 #include "app/trials/forest.hpp"
 #include "app/trials/replay.hpp"
 #include "app/trials/scoreboard.hpp"
+#include "app/trials/trials_report.hpp"
 #include "app/words.hpp"
 #include "sim/config/wording.hpp"
 #include "sim/run/distributed.hpp"
@@ -64,7 +66,7 @@ void save(const Scoreboard& board, const ValidateRequest& request) {
   sim::write_whole_file(name + ".csv", scores_csv(board));
   if (!request.null_effect) {
     sim::write_whole_file(name + ".svg", forest_svg(board));
-    sim::write_whole_file(name + ".html", forest_html(board));
+    write_report(report_of(board), request.folder);
   }
 }
 
@@ -83,7 +85,8 @@ Exit execute(const ValidateRequest& request) {
     print(request.json ? scores_json(board) : scores_text(board, terminal_of(1)));
     say("\n" + std::to_string(replays.size()) + " trials x " + std::to_string(request.replicates) + " replicates in " +
         duration_words(watch.wall_seconds()) + " (" + duration_words(watch.cpu_seconds()) + " of processor time); " +
-        sim::harmless(request.folder) + "/ holds the table and the pictures\n");
+        sim::harmless(request.folder) + "/ holds the table, the picture and " +
+        (request.null_effect ? "no report" : "report.html") + "\n");
     if (request.gate)
       for (const ScoreRow& row : board.rows)
         if (row.failed_calibration()) return gate;

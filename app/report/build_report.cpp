@@ -1,30 +1,33 @@
 #include "app/report/build_report.hpp"
 
-#include "app/report/sections.hpp"
 #include "app/version.hpp"
+#include "sim/config/sha256.hpp"
 #include "sim/store/atomic_file.hpp"
 
 namespace app {
 
-namespace {
+const char* const kFooter =
+    "A simulation for planning and research: projections from published trials and stated assumptions, not advice "
+    "about a single patient.";
 
-std::vector<std::string> facts_of(const RunView& view, const BesideResults& beside) {
-  const auto& o = view.outcomes();
-  std::vector<std::string> facts{
-      "carepath " + version_number() + ", model " + o.provenance.model_version + ", seed " + o.seed +
-      (beside.outcomes_sha256.empty() ? "" : ", results " + beside.outcomes_sha256.substr(0, 12))};
+std::string digest_of(const std::string& file) {
+  const auto bytes = sim::read_whole_file(file);
+  return bytes ? sim::sha256(*bytes) : "";
+}
+
+std::vector<std::string> facts_of(const sim::Outcomes& o, const BesideResults& beside) {
+  std::vector<std::string> facts{"carepath " + version_number() + ", model " + o.provenance.model_version + ", seed " +
+                                 o.seed + (beside.sha256.empty() ? "" : ", results " + beside.sha256.substr(0, 12))};
   if (o.status != "complete") facts.push_back("These results are incomplete: the run was " + o.status + ".");
   return facts;
 }
-
-}  // namespace
 
 Report report_of(const sim::Outcomes& o, const BesideResults& beside) {
   const RunView view(o);
   Report report;
   report.title = o.title.empty() ? "Results of a simulation" : o.title;
   report.summary = o.summary;
-  report.facts = facts_of(view, beside);
+  report.facts = facts_of(o, beside);
   const auto add = [&](std::optional<Section> section) {
     if (section) report.sections.push_back(std::move(*section));
   };
@@ -47,14 +50,12 @@ Report report_of(const sim::Outcomes& o, const BesideResults& beside) {
   add(what_is_not_said(view));
   add(checklist(view));
   add(glossary());
-  add(how_to_make_it_again(view, beside.outcomes_sha256, beside.command_words));
+  add(how_to_make_it_again(o, beside));
   for (const char* id : {"better", "worth", "tighter", "waits"})
     for (const auto& section : report.sections)
       if (section.id == id) report.in_short.push_back(section.question + " " + section.answer);
   if (report.in_short.empty()) report.in_short.push_back(report.sections.front().answer);
-  report.footer =
-      "A simulation for planning and research: projections from published trials and stated assumptions, not "
-      "advice about a single patient.";
+  report.footer = kFooter;
   return report;
 }
 

@@ -1,18 +1,21 @@
 #pragma once
-// From the results of a run to its report, and to files.
+// From the results of a run to its report, and from any report to files.
 #include <string>
 #include <vector>
 
 #include "app/report/report.hpp"
+#include "app/report/sections.hpp"
 #include "sim/record/outcomes.hpp"
 
 namespace app {
 
-/// What stands beside the results and may be in the report.
-struct BesideResults {
-  std::string outcomes_sha256;             ///< Empty: unknown.
-  std::vector<std::string> command_words;  ///< The command that made them; empty: unknown.
-};
+/// SHA-256 of a file; empty when it cannot be read.
+std::string digest_of(const std::string& file);
+
+/// The small print under the title of every report.
+std::vector<std::string> facts_of(const sim::Outcomes& outcomes, const BesideResults& beside);
+/// What stands at the end of every report.
+extern const char* const kFooter;
 
 /// All sections that the results have data for. The same results give the same report.
 Report report_of(const sim::Outcomes& outcomes, const BesideResults& beside);

@@ -8,6 +8,13 @@
 
 namespace app {
 
+/// What stands beside the results and may be in the report.
+struct BesideResults {
+  std::string sha256;                      ///< Of the result file; empty: unknown.
+  std::vector<std::string> command_words;  ///< The command that made it; empty: unknown.
+  std::string file = "outcomes.h5";
+};
+
 Section what_was_compared(const RunView& view);
 Section at_a_glance(const RunView& view);
 std::optional<Section> who_takes_part(const RunView& view);
@@ -27,6 +34,6 @@ std::optional<Section> where_do_the_numbers_come_from(const RunView& view);
 Section what_is_not_said(const RunView& view);
 Section checklist(const RunView& view);
 Section glossary();
-Section how_to_make_it_again(const RunView& view, const std::string& digest, const std::vector<std::string>& words);
+Section how_to_make_it_again(const sim::Outcomes& outcomes, const BesideResults& beside);
 
 }  // namespace app

@@ -22,6 +22,13 @@ sim::analysis::AnalysisRequest request_of(const study::DecisionFields& d) {
   request.decision.headline = d.headline;
   request.decision.people_per_year = d.population.per_year;
   request.decision.years = d.population.years;
+  request.decision.budget = {d.budget.people, d.budget.spending, d.budget.uptake, d.budget.discount};
+  for (const auto& [name, trial] : d.trials) {
+    auto& planned = request.decision.trials.emplace_back();
+    planned.name = name;
+    planned.people = trial.people;
+    for (const auto& m : trial.measures) planned.measures.push_back({m.parameter, m.as, m.sd});
+  }
   return request;
 }
 

@@ -1,16 +1,13 @@
 #include "app/study/collect.hpp"
 
-#include <filesystem>
 #include <map>
-#include <stdexcept>
 
-#include "app/version.hpp"
 #include "sim/run/experiment.hpp"
 #include "sim/run/gather_provenance.hpp"
 #include "sim/store/atomic_file.hpp"
-#include "sim/store/read_outcomes.hpp"
 #include "sim/store/tables.hpp"
 #include "sim/store/write_outcomes.hpp"
+#include "sim/study/sequel.hpp"
 
 namespace app {
 
@@ -23,6 +20,8 @@ study::StageResult result_of(const LoadedStudy& loaded, const StageRun& run) {
   result.name = run.stage.fields.name;
   result.table = table_of(loaded, run);
   result.answer = run.answer;
+  if (run.stage.fields.method == study::Method::capacity)
+    result.search = study::search_record(run.stage, loaded.head.scenarios);
   std::map<std::uint64_t, std::size_t> at;
   for (std::size_t i = 0; i < run.rows.size(); ++i) {
     const auto& row = run.rows[i];
@@ -59,7 +58,7 @@ std::vector<std::string> save_study(const LoadedStudy& loaded, const study::Stud
   out.status = complete ? "complete" : "interrupted";
   out.provenance.resolved_config = loaded.resolved + "\n# the scenario file\n" + out.provenance.resolved_config;
   out.provenance.config_text = loaded.text;
-  for (const auto& file : loaded.files) out.provenance.files.push_back({file.name, file.sha256});
+  for (const auto& file : loaded.files) out.provenance.files.push_back({file.within, file.sha256});
   out.study_tables = study::to_tables(result);
   out.study_tables.insert(out.study_tables.end(), more.begin(), more.end());
   out.parameters = {};  // The table of factors says what varied.
@@ -71,18 +70,6 @@ std::vector<std::string> save_study(const LoadedStudy& loaded, const study::Stud
     sim::write_whole_file(folder + "/" + names.back(), sim::table_csv(table));
   }
   return names;
-}
-
-study::StudyResult read_study(const std::string& folder_or_file) {
-  std::error_code ignored;
-  const bool folder = std::filesystem::is_directory(folder_or_file, ignored);
-  const std::string file = folder ? folder_or_file + "/study.h5" : folder_or_file;
-  const sim::Outcomes stored = sim::read_outcomes(file);
-  try {
-    return study::from_tables(stored.study_tables, stored.title);
-  } catch (const std::invalid_argument& error) {
-    throw sim::FileError("'" + file + "': " + error.what());
-  }
 }
 
 }  // namespace app

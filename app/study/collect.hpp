@@ -1,5 +1,5 @@
 #pragma once
-// From finished rows to one result file, and back from it.
+// From finished rows to one result file.
 #include <string>
 #include <vector>
 
@@ -15,8 +15,5 @@ sim::study::StudyResult result_of(const LoadedStudy& study, const std::vector<St
 /// files. Throws sim::FileError.
 std::vector<std::string> save_study(const LoadedStudy& study, const sim::study::StudyResult& result,
                                     const std::vector<sim::Table>& more, bool complete, const std::string& folder);
-
-/// Reads study.h5 of a folder, or a file. Throws sim::FileError.
-sim::study::StudyResult read_study(const std::string& folder_or_file);
 
 }  // namespace app

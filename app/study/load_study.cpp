@@ -41,6 +41,7 @@ class Loader {
     read_scenario();
     if (!problems_.empty()) return std::move(out_);
     add_head();
+    check_decision();
     out_.stages = study::make_stages(out_.file, out_.project->parameters(), of_scenario(),
                                      config_root_of(path_).value_or(""), problems_);
     check_searches();
@@ -106,6 +107,26 @@ class Loader {
       else
         out_.head.outcomes.push_back({name, known[static_cast<std::size_t>(found - names.begin())].unit, outcome.role});
     }
+  }
+
+  // What the decision names must be there.
+  void check_decision() {
+    const auto& decision = out_.file.study.decision;
+    const sim::Origin& where = tree_.find("study")->origin();
+    std::vector<std::string> outcomes;
+    for (const auto& [name, outcome] : out_.file.study.outcomes) outcomes.push_back(name);
+    for (const auto& name : decision.budget.spending)
+      if (std::find(outcomes.begin(), outcomes.end(), name) == outcomes.end())
+        problems_.add("config/choice", where, "budget.spending: there is no outcome " + sim::in_quotes(name),
+                      sim::did_you_mean(name, outcomes, "the outcomes are " + sim::in_words(outcomes)));
+    const auto& known = out_.project->parameters();
+    for (const auto& [trial, fields] : decision.trials)
+      for (const auto& measure : fields.measures)
+        if (!known.find(measure.parameter))
+          problems_.add(
+              "config/evidence", where,
+              "trials." + trial + ": no uncertain number " + sim::in_quotes(measure.parameter) + " is used here",
+              sim::did_you_mean(measure.parameter, known.names(), "name an evidence id with an interval, such as V1"));
   }
 
   std::size_t scenario_named(const std::string& name, std::size_t usual, const char* key) {

@@ -36,19 +36,6 @@ double across(double standardised) {
   return kPlotLeft + kPlotWidth * (x + kReach) / (2 * kReach);
 }
 
-// Values of a row in units of its published standard error (or simulated sd), from the published value.
-struct Standardised {
-  double mean, low, high, published_low, published_high;
-};
-Standardised standardised(const ScoreRow& row) {
-  const auto& p = row.target.published;
-  const auto& v = row.verdict;
-  constexpr double kBothSides = 2 * 1.959963984540054;
-  const double unit = p.ci95 ? ((*p.ci95)[1] - (*p.ci95)[0]) / kBothSides : v.sd;
-  const auto of = [&](double x) { return (x - p.value) / unit; };
-  return {of(v.mean), of(v.low), of(v.high), p.ci95 ? of((*p.ci95)[0]) : 0, p.ci95 ? of((*p.ci95)[1]) : 0};
-}
-
 void line(Page& page, double x0, double x1, double y, const char* style) {
   page.paths.push_back({{{x0, y}, {x1, y}}, false, style});
 }
@@ -107,24 +94,19 @@ Page lay_out_forest(const Scoreboard& board) {
   return page;
 }
 
-std::string escaped(const std::string& text) {
-  std::string out;
-  for (const char c : text) out += c == '<' ? "&lt;" : c == '>' ? "&gt;" : c == '&' ? "&amp;" : std::string(1, c);
-  return out;
-}
-
 }  // namespace
+
+Standardised standardised(const ScoreRow& row) {
+  const auto& p = row.target.published;
+  const auto& v = row.verdict;
+  constexpr double kBothSides = 2 * 1.959963984540054;
+  const double unit = p.ci95 ? ((*p.ci95)[1] - (*p.ci95)[0]) / kBothSides : v.sd;
+  const auto of = [&](double x) { return (x - p.value) / unit; };
+  return {of(v.mean), of(v.low), of(v.high), p.ci95 ? of((*p.ci95)[0]) : 0, p.ci95 ? of((*p.ci95)[1]) : 0};
+}
 
 std::string forest_svg(const Scoreboard& board) {
   return svg_of_page(lay_out_forest(board), "Virtual trials: simulated against published", kStyle);
-}
-
-std::string forest_html(const Scoreboard& board) {
-  return "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>Virtual trials</title>\n"
-         "<style>body { font-family: \"Source Sans 3\", \"Segoe UI\", Arial, sans-serif; max-width: 1200px; margin: "
-         "2em "
-         "auto; color: #22303c; } pre { font-size: 12px; white-space: pre-wrap; }</style></head>\n<body>\n" +
-         forest_svg(board) + "\n<h2>In words</h2>\n<pre>" + escaped(in_short(board)) + "</pre>\n</body></html>\n";
 }
 
 }  // namespace app

@@ -10,7 +10,10 @@ namespace app {
 /// published value).
 std::string forest_svg(const Scoreboard& board);
 
-/// A small page with the picture and the words.
-std::string forest_html(const Scoreboard& board);
+/// Values of a row from the published value, in units of its standard error (simulated sd where none is printed).
+struct Standardised {
+  double mean, low, high, published_low, published_high;
+};
+Standardised standardised(const ScoreRow& row);
 
 }  // namespace app

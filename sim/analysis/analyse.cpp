@@ -4,6 +4,12 @@
 
 namespace sim::analysis {
 
+void Analysis::add(Analysis more) {
+  for (auto& text : more.headlines) headlines.push_back(std::move(text));
+  for (auto& text : more.notes) notes.push_back(std::move(text));
+  for (auto& table : more.tables) tables.push_back(std::move(table));
+}
+
 Analysis analyse(const StudyTable& table, const AnalysisRequest& request) {
   check_shapes(table);
   AnalysisRequest full = request;

@@ -4,10 +4,24 @@
 #include <string>
 #include <vector>
 
+#include "sim/analysis/information.hpp"
+#include "sim/analysis/spending.hpp"
 #include "sim/analysis/study_table.hpp"
 #include "sim/record/table.hpp"
 
 namespace sim::analysis {
+
+/// A trial that could be run: its sizes, and what it would measure.
+struct PlannedTrial {
+  struct Measure {
+    std::string parameter;
+    MeasuredAs as = MeasuredAs::mean;
+    double sd = 0;  ///< Of one person; not for a proportion.
+  };
+  std::string name;
+  std::vector<double> people;  ///< In all arms.
+  std::vector<Measure> measures;
+};
 
 /// The decision that a study is about.
 struct DecisionFrame {
@@ -16,7 +30,9 @@ struct DecisionFrame {
   std::string money = "USD", effect = "QALY";
   double people_per_year = 0, years = 0;  ///< Whom the decision is for; 0 = say values per patient only.
   double discount_rate = 0;               ///< A year, for values over those years.
-  bool value_of_information = true;       ///< EVPPI of every parameter, pair of the leading ones, and provenance.
+  SpendingPlan budget;                    ///< Of no people: none is asked for.
+  std::vector<PlannedTrial> trials;
+  bool value_of_information = true;  ///< EVPPI of every parameter, pair of the leading ones, and provenance.
 };
 
 /// What to look at.
@@ -32,6 +48,9 @@ struct Analysis {
   std::vector<std::string> headlines;  ///< The answer, most important first.
   std::vector<std::string> notes;      ///< What to keep in mind: dropped rows, methods, what cannot be said.
   std::vector<Table> tables;
+
+  /// All of another one, behind what is here.
+  void add(Analysis more);
 };
 
 /// Analyses a study by its method: "one_way", "grid", "list", "lhs", "morris", "sobol" or "psa". Throws BrokenRule when

@@ -16,6 +16,9 @@ namespace sim::analysis {
 /// together); low and high are value -+ t x s.e., not below 0.
 std::vector<Estimate> evppi(const DecisionSample& sample, const Series& inputs, std::span<const double> thresholds);
 
+/// How people speak of what a trial measures: the mean of all, the difference of two equal arms, a share.
+enum class MeasuredAs : std::uint8_t { mean, difference, proportion };
+
 /// What a planned study would measure about one parameter.
 struct PlannedMeasure {
   enum class Kind {

@@ -188,10 +188,8 @@ Analysis report_decision(const StudyTable& t, const AnalysisRequest& request) {
     out.notes.push_back("fewer than 40 whole draws: too few for the value of single parameters");
     return out;
   }
-  Analysis more = report_information(t, request, draw_means(runs), runs.rows);
-  for (auto& text : more.headlines) out.headlines.push_back(std::move(text));
-  for (auto& text : more.notes) out.notes.push_back(std::move(text));
-  for (auto& table : more.tables) out.tables.push_back(std::move(table));
+  const DecisionSample means = draw_means(runs);
+  for (auto part : {report_information, report_trials}) out.add(part(t, request, means, runs.rows));
   return out;
 }
 

@@ -104,6 +104,7 @@ Analysis report_psa(const StudyTable& t, const AnalysisRequest& request) {
           .text("parameter", "The source.", index_names)
           .number("first", "1", "Share of the variance it explains alone; error about 1 / sqrt(draws).", indices)
           .take());
+  if (request.decision.budget.people > 0 && t.scenarios.size() > 1) out.add(report_budget(t, request));
   if (t.replicates < 2)
     out.notes.push_back("one replicate a draw: luck cannot be told from uncertainty, and every spread holds both");
   return out;

@@ -19,7 +19,8 @@ std::string headline(const StudyTable& t, const Target& target, const SobolIndic
     if (total.low == total.low)
       text += " (" + share_words(std::max(0.0, total.low)) + " to " + share_words(total.high) + ")";
   }
-  if (alone < 0.95) text += "; interactions make up about " + share_words(1 - alone);
+  const std::string rest = share_words(1 - alone);
+  if (alone < 0.95) text += std::string("; interactions make up ") + (rest.front() <= '9' ? "about " : "") + rest;
   return text + ".";
 }
 

@@ -11,7 +11,9 @@ Analysis report_one_way(const StudyTable& table, const AnalysisRequest& request)
 Analysis report_points(const StudyTable& table, const AnalysisRequest& request);
 Analysis report_morris(const StudyTable& table, const AnalysisRequest& request);
 Analysis report_sobol(const StudyTable& table, const AnalysisRequest& request);
-/// Uncertainty of every target, what it comes from, and, with a cost and an effect, the decision.
+/// Uncertainty of every target, what it comes from, and, with a cost and an effect, the decision. Headlines stand in
+/// this order: three of the decision (best, frontier, doubt), those of information and planned trials, one for each
+/// line of the table "uncertainty", then one for each scenario of the table "budget".
 Analysis report_psa(const StudyTable& table, const AnalysisRequest& request);
 /// The decision of a PSA: frontier, curves, value of information.
 Analysis report_decision(const StudyTable& table, const AnalysisRequest& request);
@@ -19,5 +21,10 @@ Analysis report_decision(const StudyTable& table, const AnalysisRequest& request
 /// plain draw means and `rows` their rows in the table; at least 40 draws.
 Analysis report_information(const StudyTable& table, const AnalysisRequest& request, const DecisionSample& sample,
                             const std::vector<std::size_t>& rows);
+/// EVSI of the planned trials of the request; `sample` and `rows` as above.
+Analysis report_trials(const StudyTable& table, const AnalysisRequest& request, const DecisionSample& sample,
+                       const std::vector<std::size_t>& rows);
+/// Budget impact of the request's spending plan, one sentence for each scenario but the reference.
+Analysis report_budget(const StudyTable& table, const AnalysisRequest& request);
 
 }  // namespace sim::analysis

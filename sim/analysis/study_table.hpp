@@ -13,6 +13,7 @@ struct StudyParameter {
   std::string name, unit, source;
   std::string provenance;  ///< Where its number comes from ("published", "assumption"): groups of EVPPI.
   double central = std::numeric_limits<double>::quiet_NaN();
+  std::string about = {};  ///< What it is, in words.
 };
 
 /// What an outcome is to a decision.

@@ -33,7 +33,8 @@ double Parameters::add(const EvidenceRow& row, double low, double high) {
   const bool restricts = share_inside(row.fitted, joint.low, joint.high) < 1;
   limits_.insert_or_assign(row.id, joint);
   const Distribution d = restricts ? row.fitted.within(joint.low, joint.high) : row.fitted;
-  all_.insert_or_assign(row.id, Parameter{row.id, d, row.value.value_or(0), row.unit, row.source, row.provenance});
+  all_.insert_or_assign(row.id,
+                        Parameter{row.id, d, row.value.value_or(0), row.unit, row.source, row.provenance, row.about});
   return inside;
 }
 

@@ -18,6 +18,7 @@ struct Parameter {
   Distribution distribution = Distribution::fixed(0);
   double central = 0;  ///< The value used when nothing is drawn.
   std::string unit, source, provenance;
+  std::string about;  ///< What it is, in words.
 };
 
 /// Every uncertain number met while reading, in the order of their names.

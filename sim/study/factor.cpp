@@ -21,6 +21,7 @@ Factor factor_of(const Parameter& p) {
   f.unit = p.unit;
   f.source = p.source;
   f.provenance = p.provenance;
+  f.about = p.about;
   f.distribution = p.distribution;
   f.central = p.central;
   return f;

@@ -15,7 +15,7 @@ struct Factor {
   bool setting = false;  ///< Laid over the file as `--set` does; otherwise a value of the evidence.
   bool whole = false;
   bool ranged = false;  ///< Given by its ends: one-way goes to them, not to quantiles.
-  std::string unit, source, provenance;
+  std::string unit, source, provenance, about;
   Distribution distribution;
   double central = 0;               ///< Not-a-number for a setting: its value is in the file.
   std::vector<std::string> levels;  ///< Grid and list: the values as written; `value` in a design is then an index.

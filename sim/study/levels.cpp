@@ -36,6 +36,7 @@ Factor named(const std::string& name, const Origin& where, const Parameters& kno
     f.unit = p->unit;
     f.source = p->source;
     f.provenance = p->provenance;
+    f.about = p->about;
     f.central = p->central;
     f.distribution = p->distribution;
     return f;

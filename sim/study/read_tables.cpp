@@ -28,6 +28,10 @@ class Tables {
     return *c;
   }
 
+  bool has(const std::string& table) const {
+    return std::any_of(tables_.begin(), tables_.end(), [&](const Table& x) { return x.name == table; });
+  }
+
   template <class T>
   const std::vector<T>& values(const std::string& table, const std::string& name) const {
     const auto* found = std::get_if<std::vector<T>>(&column(table, name).values);
@@ -44,6 +48,23 @@ analysis::OutcomeRole role_of(const std::string& word) {
   return word == "effect" ? analysis::OutcomeRole::effect : analysis::OutcomeRole::other;
 }
 
+void add_trials(const Tables& t, DecisionFields& d) {
+  const auto trial = [&](const std::string& name) -> TrialFields& {
+    for (auto& [known, fields] : d.trials)
+      if (known == name) return fields;
+    return d.trials.emplace_back(name, TrialFields{}).second;
+  };
+  const auto &of_size = t.values<std::string>("trial_sizes", "trial"),
+             &of_measure = t.values<std::string>("trial_measures", "trial");
+  for (std::size_t i = 0; i < of_size.size(); ++i)
+    trial(of_size[i]).people.push_back(t.values<double>("trial_sizes", "people")[i]);
+  for (std::size_t i = 0; i < of_measure.size(); ++i)
+    trial(of_measure[i])
+        .measures.push_back({t.values<std::string>("trial_measures", "parameter")[i],
+                             measured_as(t.values<std::string>("trial_measures", "measured_as")[i]),
+                             t.values<double>("trial_measures", "sd")[i]});
+}
+
 DecisionFields decision_of(const Tables& t) {
   const auto number = [&](const char* name) {
     const auto& values = t.values<double>("decision", name);
@@ -54,6 +75,13 @@ DecisionFields decision_of(const Tables& t) {
   d.willingness_to_pay = {number("threshold_from"), number("threshold_to"), number("threshold_step")};
   d.headline = number("headline");
   d.population = {number("people_per_year"), number("decision_years")};
+  d.budget.people = number("budget_people");
+  d.budget.discount = number("budget_discount");
+  if (t.has("budget_years")) {
+    d.budget.spending = t.values<std::string>("budget_years", "outcome");
+    d.budget.uptake = t.values<double>("budget_years", "uptake");
+  }
+  if (t.has("trial_sizes")) add_trials(t, d);
   return d;
 }
 
@@ -67,6 +95,15 @@ std::vector<StageResult> heads_of(const Tables& t, const std::string& title) {
     StageResult stage;
     stage.name = names[s];
     stage.answer = t.values<std::string>("stages", "answer")[s];
+    const auto count = [&](const char* name) {
+      return static_cast<std::uint32_t>(t.values<std::int32_t>("stages", name)[s]);
+    };
+    stage.search = {t.values<std::string>("stages", "such_that")[s],
+                    t.values<std::string>("stages", "scenario")[s],
+                    t.values<double>("stages", "confidence")[s],
+                    count("levels"),
+                    count("first_replicates"),
+                    count("most_replicates")};
     stage.table.title = title;
     stage.table.method = t.values<std::string>("stages", "method")[s];
     stage.table.scenarios = scenarios;
@@ -85,7 +122,7 @@ std::vector<StageResult> heads_of(const Tables& t, const std::string& title) {
         .table.parameters.push_back(
             {t.values<std::string>("factors", "name")[f], t.values<std::string>("factors", "unit")[f],
              t.values<std::string>("factors", "source")[f], t.values<std::string>("factors", "provenance")[f],
-             t.values<double>("factors", "central")[f]});
+             t.values<double>("factors", "central")[f], t.values<std::string>("factors", "about")[f]});
   return stages;
 }
 

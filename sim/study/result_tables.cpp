@@ -31,21 +31,34 @@ Texts names_of(const StudyResult& result) {
 }
 
 Table stages_table(const StudyResult& result) {
-  Texts names, methods, references, answers;
-  Int32s rows;
+  Texts names, methods, references, answers, conditions, scenarios;
+  Doubles confidence;
+  Int32s rows, levels, first, most;
   for (const auto& stage : result.stages) {
     names.push_back(stage.name);
     methods.push_back(stage.table.method);
     references.push_back(stage.table.scenarios[stage.table.reference]);
     rows.push_back(static_cast<std::int32_t>(stage.table.rows.size()));
     answers.push_back(stage.answer);
+    conditions.push_back(stage.search.such_that);
+    scenarios.push_back(stage.search.scenario);
+    confidence.push_back(stage.search.confidence);
+    levels.push_back(static_cast<std::int32_t>(stage.search.levels));
+    first.push_back(static_cast<std::int32_t>(stage.search.first));
+    most.push_back(static_cast<std::int32_t>(stage.search.most));
   }
   return {"stages",
           "stage_row",
           "The stages of the study.",
           {column("name", "Name.", names), column("method", "Method.", methods),
            column("reference", "The scenario that the others are compared with.", references),
-           column("rows", "Rows of its design.", rows), column("answer", "Of a search: what it found.", answers)}};
+           column("rows", "Rows of its design.", rows), column("answer", "Of a search: what it found.", answers),
+           column("such_that", "Of a search for capacity: its condition.", conditions),
+           column("scenario", "Of a search for capacity: which scenario must meet it.", scenarios),
+           column("confidence", "Of a search for capacity: that its answer is right.", confidence, "1"),
+           column("levels", "Of a search for capacity: levels there were.", levels),
+           column("first_replicates", "Of a search for capacity: runs of a level at first.", first),
+           column("most_replicates", "Of a search for capacity: runs of a level at most.", most)}};
 }
 
 Table decision_table(const DecisionFields& d) {
@@ -59,7 +72,46 @@ Table decision_table(const DecisionFields& d) {
            column("threshold_step", "Distance of two.", one(w.step)),
            column("headline", "The one that the sentences speak of.", one(d.headline)),
            column("people_per_year", "People a year whom the decision is for.", one(d.population.per_year)),
-           column("decision_years", "Years that it holds.", one(d.population.years))}};
+           column("decision_years", "Years that it holds.", one(d.population.years)),
+           column("budget_people", "People whom the budget is for; 0: there is none.", one(d.budget.people)),
+           column("budget_discount", "A year.", one(d.budget.discount), "1")}};
+}
+
+// What the decision asks beyond thresholds: budget, sizes and measures of planned trials. Only those that are asked
+// for.
+std::vector<Table> plan_tables(const DecisionFields& d) {
+  std::vector<Table> tables;
+  Doubles uptake = d.budget.uptake, people, sd;
+  uptake.resize(d.budget.spending.size(), uptake.empty() ? 1 : uptake.back());
+  Texts of_size, of_measure, parameter, as;
+  for (const auto& [name, trial] : d.trials) {
+    for (const double n : trial.people) of_size.push_back(name), people.push_back(n);
+    for (const auto& m : trial.measures) {
+      of_measure.push_back(name);
+      parameter.push_back(m.parameter);
+      as.push_back(word_of(m.as));
+      sd.push_back(m.sd);
+    }
+  }
+  if (d.budget.people > 0)
+    tables.push_back({"budget_years",
+                      "budget_year",
+                      "The years of the budget.",
+                      {column("outcome", "Spending per patient in this year after the start.", d.budget.spending),
+                       column("uptake", "Share of the people who have begun by this year.", uptake, "1")}});
+  if (!d.trials.empty()) {
+    tables.push_back({"trial_sizes",
+                      "trial_size",
+                      "Planned trials.",
+                      {column("trial", "Its name.", of_size), column("people", "In all its arms.", people)}});
+    tables.push_back({"trial_measures",
+                      "trial_measure",
+                      "What planned trials would measure.",
+                      {column("trial", "Its name.", of_measure), column("parameter", "Evidence id.", parameter),
+                       column("measured_as", "mean, difference or proportion.", as),
+                       column("sd", "Of one person, in the unit of the parameter.", sd)}});
+  }
+  return tables;
 }
 
 Table outcomes_table(const StudyResult& result) {
@@ -80,7 +132,7 @@ Table outcomes_table(const StudyResult& result) {
 
 Table factors_table(const StudyResult& result) {
   Int16s stage;
-  Texts name, unit, source, provenance;
+  Texts name, unit, source, provenance, about;
   Doubles central;
   for (std::size_t s = 0; s < result.stages.size(); ++s)
     for (const auto& p : result.stages[s].table.parameters) {
@@ -89,6 +141,7 @@ Table factors_table(const StudyResult& result) {
       unit.push_back(p.unit);
       source.push_back(p.source);
       provenance.push_back(p.provenance);
+      about.push_back(p.about);
       central.push_back(p.central);
     }
   return {
@@ -98,7 +151,8 @@ Table factors_table(const StudyResult& result) {
       {coded("stage", "Stage.", stage, names_of(result)), column("name", "Evidence id, or path of a setting.", name),
        column("unit", "Unit.", unit), column("source", "Where it comes from.", source),
        column("provenance", "What kind of source that is.", provenance),
-       column("central", "Its value when nothing is varied.", central)}};
+       column("central", "Its value when nothing is varied.", central),
+       column("about", "What it is, in words.", about)}};
 }
 
 const Texts& role_words() {
@@ -201,10 +255,12 @@ Table study_table(const StudyResult& result) {
 }  // namespace
 
 std::vector<Table> to_tables(const StudyResult& result) {
-  return {stages_table(result),   decision_table(result.decision),
-          outcomes_table(result), factors_table(result),
-          design_table(result),   values_table(result),
-          study_table(result)};
+  std::vector<Table> tables{stages_table(result),   decision_table(result.decision),
+                            outcomes_table(result), factors_table(result),
+                            design_table(result),   values_table(result),
+                            study_table(result)};
+  for (Table& table : plan_tables(result.decision)) tables.push_back(std::move(table));
+  return tables;
 }
 
 }  // namespace sim::study

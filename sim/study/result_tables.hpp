@@ -10,6 +10,13 @@
 
 namespace sim::study {
 
+/// How a search for capacity decided, so that its steps can be told again.
+struct SearchRecord {
+  std::string such_that, scenario;  ///< Its condition, and which scenario must meet it; empty for other methods.
+  double confidence = 0;
+  std::uint32_t levels = 0, first = 0, most = 0;  ///< Levels there were; replicates at first, at most.
+};
+
 /// One stage with its results.
 struct StageResult {
   std::string name;
@@ -18,6 +25,7 @@ struct StageResult {
   std::vector<std::uint32_t> redraws;  ///< [row of the table]
   std::vector<std::string> failures;   ///< [row of the table] empty: none.
   std::string answer;                  ///< Of a search: what it found.
+  SearchRecord search;                 ///< Of a search for capacity: how it decided.
 };
 
 /// Everything of a study that is stored.
@@ -27,7 +35,8 @@ struct StudyResult {
 };
 
 /// Tables: stages, decision, study_outcomes, factors, design (one line per row), design_values (row, factor, value,
-/// place), study (row, scenario, replicate, one column per outcome).
+/// place), study (row, scenario, replicate, one column per outcome);
+/// where the decision asks for them budget_years, trial_sizes, trial_measures.
 std::vector<Table> to_tables(const StudyResult& result);
 
 /// Reads what to_tables() wrote. Throws std::invalid_argument when a table or column is missing or disagrees.

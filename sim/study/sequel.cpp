@@ -2,13 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 #include <sstream>
 #include <stdexcept>
 
-#include "sim/analysis/capacity.hpp"
 #include "sim/analysis/select_best.hpp"
 #include "sim/analysis/sequential.hpp"
+#include "sim/analysis/words.hpp"
 #include "sim/config/quantity.hpp"
 #include "sim/core/check.hpp"
 
@@ -16,16 +15,11 @@ namespace sim::study {
 
 namespace {
 
+using analysis::number_words;
 using analysis::StudyTable;
 using analysis::Target;
 
 constexpr std::uint32_t kRound = 5;  // Replicates added at a time.
-
-std::string words(double number) {
-  char text[32];
-  std::snprintf(text, sizeof text, "%.4g", number);
-  return text;
-}
 
 std::size_t outcome_named(const StudyTable& t, const std::string& name) {
   const auto found = std::find_if(t.outcomes.begin(), t.outcomes.end(), [&](const auto& o) { return o.name == name; });
@@ -97,12 +91,12 @@ std::vector<double> decided_by(const StudyTable& t, std::size_t row, const Condi
 std::string capacity_words(const Stage& stage, const analysis::CapacityState& state) {
   const auto& f = stage.fields;
   const Factor& factor = stage.factors.all[0];
-  const std::string goal = f.such_that + " with " + words(100 * f.confidence) + " % confidence";
+  const std::string goal = f.such_that + " with " + number_words(100 * f.confidence) + " % confidence";
   const auto mean_at = [&](std::size_t level) {
     for (const auto& v : state.visited)
       if (v.level == level)
-        return " (mean " + words(v.mean.value) + ", interval " + words(v.mean.low) + " to " + words(v.mean.high) +
-               ", " + std::to_string(v.used) + " runs)";
+        return " (mean " + number_words(v.mean.value) + ", interval " + number_words(v.mean.low) + " to " +
+               number_words(v.mean.high) + ", " + std::to_string(v.used) + " runs)";
     return std::string();
   };
   std::string text;
@@ -126,13 +120,8 @@ Sequel capacity(const Stage& stage, const std::vector<DesignRow>& rows, const St
   std::vector<analysis::LevelRuns> runs;
   for (std::size_t i = 0; i < t.rows.size(); ++i)
     runs.push_back({static_cast<std::size_t>(t.rows[i].id), decided_by(t, i, condition)});
-  analysis::CapacityRule rule;
-  rule.limit = condition.limit;
-  rule.below = condition.below;
-  rule.confidence = stage.fields.confidence;
-  rule.first = std::max<std::size_t>(2, stage.fields.replicates);
-  rule.most = std::max<std::size_t>(stage.fields.at_most, rule.first);
-  const auto state = analysis::capacity_search(runs, stage.factors.all[0].levels.size(), rule);
+  const SearchRecord record = search_record(stage, t.scenarios);
+  const auto state = analysis::capacity_search(runs, record.levels, rule_of(record, condition));
   if (state.done) return {{}, capacity_words(stage, state)};
   const auto there = std::find_if(runs.begin(), runs.end(), [&](const auto& r) { return r.level == state.level; });
   const auto wanted = static_cast<std::uint32_t>(state.replicates);
@@ -185,8 +174,8 @@ Sequel selection(const Stage& stage, const DecisionFields& decision, const std::
   if (chosen.done)
     return {{},
             best + " has the largest " + stage.fields.maximise + ", right with a probability of at least " +
-                words(100 * rule.confidence) + " % if it is ahead by " + words(rule.indifference) + " or more (" +
-                std::to_string(chosen.replicates) + " runs of each scenario)."};
+                number_words(100 * rule.confidence) + " % if it is ahead by " + number_words(rule.indifference) +
+                " or more (" + std::to_string(chosen.replicates) + " runs of each scenario)."};
   if (t.replicates >= stage.fields.at_most)
     return {{},
             "Not decided after " + std::to_string(t.replicates) + " runs of each scenario: " + best +
@@ -204,6 +193,28 @@ std::optional<Condition> read_condition(const std::string& text, const std::vect
   const auto limit = parse_plain_number(number);
   if (outcome == outcomes.end() || !limit || !rest.empty() || (sign != "<" && sign != ">")) return std::nullopt;
   return Condition{static_cast<std::size_t>(outcome - outcomes.begin()), 0, sign == "<", *limit};
+}
+
+SearchRecord search_record(const Stage& stage, const std::vector<std::string>& scenarios) {
+  const SweepFields& f = stage.fields;
+  SearchRecord record;
+  record.such_that = f.such_that;
+  record.scenario = f.scenario.empty() ? scenarios[std::min<std::size_t>(1, scenarios.size() - 1)] : f.scenario;
+  record.confidence = f.confidence;
+  record.levels = static_cast<std::uint32_t>(stage.factors.all[0].levels.size());
+  record.first = std::max<std::uint32_t>(2, f.replicates);
+  record.most = std::max(f.at_most, record.first);
+  return record;
+}
+
+analysis::CapacityRule rule_of(const SearchRecord& record, const Condition& condition) {
+  analysis::CapacityRule rule;
+  rule.limit = condition.limit;
+  rule.below = condition.below;
+  rule.confidence = record.confidence;
+  rule.first = record.first;
+  rule.most = record.most;
+  return rule;
 }
 
 Sequel sequel_of(const Stage& stage, const DecisionFields& decision, const std::vector<DesignRow>& rows,

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "sim/analysis/capacity.hpp"
+#include "sim/study/result_tables.hpp"
 #include "sim/study/stage.hpp"
 
 namespace sim::study {
@@ -27,5 +29,9 @@ struct Condition {
 };
 /// Nothing when `text` is none; `outcomes` are the names of the study.
 std::optional<Condition> read_condition(const std::string& text, const std::vector<std::string>& outcomes);
+
+/// How a search for capacity decides, for its record; and the same rule out of the record.
+SearchRecord search_record(const Stage& stage, const std::vector<std::string>& scenarios);
+analysis::CapacityRule rule_of(const SearchRecord& record, const Condition& condition);
 
 }  // namespace sim::study

@@ -213,7 +213,8 @@ analysis::StudyTable table_of(const TableHead& head, const Stage& stage, const s
   t.scenarios = head.scenarios;
   t.reference = head.reference;
   t.outcomes = head.outcomes;
-  for (const Factor& f : stage.factors.all) t.parameters.push_back({f.name, f.unit, f.source, f.provenance, f.central});
+  for (const Factor& f : stage.factors.all)
+    t.parameters.push_back({f.name, f.unit, f.source, f.provenance, f.central, f.about});
   std::size_t replicates = 1;
   bool places = false;
   for (const DesignRow& row : rows) {

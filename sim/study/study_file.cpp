@@ -24,27 +24,6 @@ void OutcomeFields::visit(Fields& f) {
            {.doc = "what it is to the decision"}, analysis::OutcomeRole::other);
 }
 
-void ThresholdFields::visit(Fields& f) {
-  f.number("from", from, {.doc = "lowest willingness to pay for one unit of effect", .low = 0}, 0.0);
-  f.number("to", to, {.doc = "highest", .low = 0}, 200'000.0);
-  f.number("step", step, {.doc = "distance of two", .low = 1e-6}, 5'000.0);
-  if (!f.describing() && f.clean() && (to < from || (to - from) / step > 10'000))
-    f.problem("", "config/contradiction", f.path() + " gives no thresholds, or more than 10,000",
-              "write for example {from: 0, to: 200000, step: 5000}");
-}
-
-void PopulationSize::visit(Fields& f) {
-  f.number("per_year", per_year, {.doc = "people a year whom the decision is for", .low = 0}, 0.0);
-  f.number("years", years, {.doc = "years that the decision holds", .low = 0, .high = 1000}, 0.0);
-}
-
-void DecisionFields::visit(Fields& f) {
-  f.section("willingness_to_pay", willingness_to_pay, {.doc = "thresholds of the curves, money per unit of effect"},
-            false);
-  f.number("headline", headline, {.doc = "the threshold that the sentences speak of", .low = 0}, 100'000.0);
-  f.section("population", population, {.doc = "whom the decision is for"}, false);
-}
-
 void StudyHead::visit(Fields& f) {
   f.text("title", title, {.doc = "what the study asks", .example = "'title: What decides between the programmes'"});
   f.text("summary", summary, {.doc = "a paragraph for readers"}, "");

@@ -7,6 +7,7 @@
 
 #include "sim/analysis/study_table.hpp"
 #include "sim/config/fields.hpp"
+#include "sim/study/decision_fields.hpp"
 #include "sim/study/method.hpp"
 
 namespace sim::study {
@@ -15,23 +16,6 @@ namespace sim::study {
 struct OutcomeFields {
   std::string measure;
   analysis::OutcomeRole role = analysis::OutcomeRole::other;
-  void visit(Fields& f);
-};
-
-struct ThresholdFields {
-  double from = 0, to = 200'000, step = 5'000;
-  void visit(Fields& f);
-};
-
-struct PopulationSize {
-  double per_year = 0, years = 0;
-  void visit(Fields& f);
-};
-
-struct DecisionFields {
-  ThresholdFields willingness_to_pay;
-  double headline = 100'000;
-  PopulationSize population;
   void visit(Fields& f);
 };
 

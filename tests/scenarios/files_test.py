@@ -71,6 +71,28 @@ def pictures(bench):
     bench.check("&lt;b&gt;&amp;x" in (bench.folder / "group_cbt.svg").read_text(), "names are escaped in pictures", said)
 
 
+def life(bench):
+    """The picture of one patient's life: programme, events and the words of the story, never written over another file."""
+    small = bench.scenario("life.yaml")
+    words = ("follow", small, "--patient", 3, "--scenario", "group CBT", "--picture", "life.svg")
+    said = bench.run(*words)
+    bench.leaves(said, 0, "follow --picture")
+    bench.check("picture: life.svg" in said.stderr, "follow says what it drew", said)
+    first = (bench.folder / "life.svg").read_bytes()
+    picture = ElementTree.fromstring(first)
+    seen = " ".join(t.text or "" for t in picture.iter("{http://www.w3.org/2000/svg}text"))
+    bench.check("PEGS" in seen or "pain" in seen.lower(), f"the life has its pain: {seen[:200]}")
+    bench.check("dose" in seen.lower() or "mme" in seen.lower(), f"and its dose: {seen[:200]}")
+    _, _, width, height = map(float, picture.get("viewBox").split())
+    for text in picture.iter("{http://www.w3.org/2000/svg}text"):
+        bench.check(0 <= float(text.get("x")) <= width and 0 <= float(text.get("y")) <= height, f"'{text.text}' lies in the picture")
+    bench.leaves(bench.run(*words), 4, "a life is not drawn over another file unasked")
+    bench.leaves(bench.run(*words, "--force"), 0, "with --force it is")
+    bench.check((bench.folder / "life.svg").read_bytes() == first, "and the same life gives the same picture")
+    other = bench.run("follow", small, "--patient", 4, "--picture", "other.svg")
+    bench.check(other.returncode == 0 and (bench.folder / "other.svg").read_bytes() != first, "another life gives another", other)
+
+
 def starter(bench):
     said = bench.run("init", "my_clinic")
     bench.leaves(said, 0, "init")
@@ -94,7 +116,7 @@ def shown(bench):
 
 def main():
     bench = Bench(sys.argv[1], sys.argv[2])
-    for part in (results, several_and_options, pictures, starter, shown):
+    for part in (results, several_and_options, pictures, life, starter, shown):
         part(bench)
     bench.finish()
 

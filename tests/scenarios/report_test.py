@@ -124,6 +124,7 @@ def names(bench):
     tree = sound(bench, page, "hostile")
     beside(bench, "hostile", tree, "hostile")
     bench.check(page.count("</script>") == 1 and "<b " not in page, "hostile names stay text")
+    bench.check("populations/ppact_like.yaml" in page, "the files that were read are named")
     bench.check(any(HOSTILE in (t or "") for t in tree.itertext()), "hostile names are shown as they are")
 
 
@@ -137,6 +138,22 @@ def one_and_twelve(bench):
     sound(bench, page_of(bench, "twelve"), "twelve scenarios")
 
 
+def two_runs(bench):
+    other = bench.scenario("other.yaml", SMALL.replace("group_cbt]", "brief_intervention]"))
+    bench.leaves(bench.run("run", other, "-o", "other", "--set", "replicates=3"), 0, "another run")
+    said = bench.run("report", "small", "other", "-o", "both")
+    bench.leaves(said, 0, "report of two runs")
+    page = page_of(bench, "both")
+    tree = sound(bench, page, "both")
+    beside(bench, "both", tree, "both")
+    words = " ".join(tree.itertext())
+    # Usual care is the same in both, with the same luck.
+    bench.check(re.search(r"usual care: Of (\d+) measures, 0 differ beyond chance, 0 cannot be told apart, \1 are the same", words),
+                "what nothing changes is the same in every repeat")
+    bench.check("What differs under “group CBT”?" in words, "each scenario has its section")
+    bench.check(bench.run("report", "small", "other").returncode == 4, "two runs need a folder for their report")
+
+
 def refusals(bench):
     bench.leaves(bench.run("report", "no_such_folder"), 4, "report of nothing")
     (bench.folder / "junk.h5").write_text("junk")
@@ -146,7 +163,7 @@ def refusals(bench):
 
 def main():
     bench = Bench(sys.argv[1], sys.argv[2])
-    for part in (ordinary, names, one_and_twelve, refusals):
+    for part in (ordinary, names, one_and_twelve, two_runs, refusals):
         part(bench)
     bench.finish()
 

@@ -5,6 +5,7 @@ usage: study_test.py ROOT PROGRAM
 
 import csv
 import hashlib
+import json
 import re
 import signal
 import subprocess
@@ -118,6 +119,10 @@ def two_processes(bench, file, whole):
 def shards(bench, file, whole):
     for part in (2, 1):
         bench.leaves(bench.run("sweep", file, "-o", "parts", "--shard", f"{part}/2"), 0, f"part {part}")
+    kept = (bench.folder / "parts/study.h5").read_bytes()
+    said = bench.run("sweep", "collect", file, "-o", "parts")
+    bench.check(said.returncode == 4 and "--force" in said.stderr, "collect does not overwrite unasked", said)
+    bench.check((bench.folder / "parts/study.h5").read_bytes() == kept, "and leaves what is there")
     bench.leaves(bench.run("sweep", "collect", file, "-o", "parts", "--force"), 0, "collect")
     bench.check(digest(bench.folder / "parts/study.h5") == whole, "two shards give the same bytes")
     bench.leaves(bench.run("sweep", file, "--shard", "3/2"), 2, "a shard beyond the last")
@@ -165,9 +170,59 @@ def grid_and_capacity(bench):
     bench.check("'group CBT' has the largest cost" in swept.stdout, "group CBT costs most", swept)
     values = {(r["row"], r["scenario"], r["replicate"]): r["qaly"] for r in rows(bench.folder / "capacity/study.csv") if int(r["row"]) < 4}
     bench.check(len(values) == 4 * 2 * 2, f"a grid of two by two with two scenarios and two replicates: {len(values)}")
+    page = (bench.folder / "capacity/report.html").read_bytes()
+    bench.check("report:  capacity/report.html" in swept.stderr and b"The steps of the search" in page, "sweep writes a report", swept)
     again = bench.run("analyse", "capacity")
     bench.leaves(again, 0, "analyse")
     bench.check(again.stdout == swept.stdout, "analyse says what sweep said", again)
+    bench.check((bench.folder / "capacity/report.html").read_bytes() == page, "and writes the same report")
+    bench.leaves(bench.run("report", "capacity/study.h5", "-o", "elsewhere"), 0, "report of a study")
+    bench.check((bench.folder / "elsewhere/report.html").read_bytes() == page, "the report from the file alone is the same, byte for byte")
+    bench.leaves(bench.run("report", "capacity", "whole", "-o", "both"), 4, "two studies cannot be compared")
+
+
+LIST = HEAD + """sweep:
+  - {name: two, method: list, points: [{staff.nurse.fte: 2, V1: -0.2}, {staff.nurse.fte: 1, V1: -0.5}], replicates: 2}
+  - {name: all, method: grid, cross: {staff.nurse.fte: [1, 2], V1: [-0.5, -0.2]}, replicates: 2}
+  - {name: even, method: sobol_sample, parameters: [V1, A34], design: {rows: 8}}
+"""
+
+
+def of_stage(bench, folder, stage):
+    """Results of a stage by the point: {(input values): [(scenario, replicate, qaly, pegs), ...]}."""
+    with_ids = [r for r in rows(bench.folder / folder / "design.csv")]
+    points = {}
+    for i, r in enumerate(rows(bench.folder / folder / f"design/{stage}.csv")):
+        points[r["id"]] = tuple(v for k, v in sorted(r.items()) if "." in k or k.startswith(("V1", "A34")))
+    results = {}
+    for r in rows(bench.folder / folder / "study.csv"):
+        row = with_ids[int(r["row"])]
+        if row["stage"] == stage:
+            results.setdefault(points[row["id"]], []).append((r["scenario"], r["replicate"], r["qaly"], r["pegs"]))
+    return results
+
+
+def list_and_even_points(bench):
+    """A point of a list is the same point of a grid, bit for bit; Sobol' points fill every half of every input evenly."""
+    file = study(bench, "list.yaml", LIST)
+    bench.leaves(bench.run("sweep", file, "-o", "list"), 0, "a list, a grid and Sobol' points")
+    two, whole = of_stage(bench, "list", "two"), of_stage(bench, "list", "all")
+    bench.check(set(two) == {("-0.2", "2"), ("-0.5", "1")} and len(whole) == 4, f"the points are there: {sorted(two)} {sorted(whole)}")
+    bench.check(all(two[p] == whole.get(p) for p in two), "a point of the list gives what the same point of the grid gives")
+    places = [float(r["place"]) for r in rows(bench.folder / "list/design_values.csv")][-16:]
+    for f in range(2):
+        halves = sum(p < 0.5 for p in places[f::2])
+        bench.check(halves == 4 and all(0 < p < 1 for p in places), f"four of eight points lie in the lower half: {places[f::2]}")
+    page = (bench.folder / "list/report.html").read_text(encoding="utf-8")
+    bench.check(page.count('<section id="points_') == 3, "each stage has its section in the report")
+    # --set into the list of stages: fewer points, another value, other replicates; a stage that is not there is refused.
+    said = bench.run("plan", file, "--set", "sweep[2].design.rows=4", "--set", "sweep[0].replicates=3", "--json")
+    bench.leaves(said, 0, "--set into a stage")
+    bench.check([s["rows"] for s in json.loads(said.stdout)["stages"]] == [2, 4, 4], "changes that stage alone", said)
+    said = bench.run("sweep", file, "-o", "list2", "--set", "sweep=[{name: two, method: list, points: [{V1: -0.3}]}]")
+    bench.check(said.returncode == 0 and set(of_stage(bench, "list2", "two")) == {("-0.3",)}, "--set can replace the list", said)
+    said = bench.run("plan", file, "--set", "sweep[7].replicates=3")
+    bench.check(said.returncode == 3 and "sweep" in said.stderr, "a stage that is not there is refused", said)
 
 
 def main():
@@ -184,6 +239,7 @@ def main():
     other_studies_are_refused(bench, file)
     inert_input(bench)
     grid_and_capacity(bench)
+    list_and_even_points(bench)
     bench.finish()
 
 

@@ -24,14 +24,14 @@ def replays(bench):
     # 845 people, 29 % interested: a standard error of 1.6 % in one survey, 0.35 % over 20.
     bench.check(abs(rows["V19"]["simulated"] - 0.29) < 0.016, "the interest survey returns about 29 %")
     bench.check(rows["V19"]["published"] == 0.29 and rows["V34.a"]["published"] == "below", "published numbers stand beside")
-    for name in ("virtual_trials.csv", "virtual_trials.svg", "virtual_trials.html"):
+    for name in ("virtual_trials.csv", "virtual_trials.svg", "report.html"):
         bench.check((bench.folder / "one" / name).exists(), f"{name} is written")
     table = list(csv.DictReader((bench.folder / "one/virtual_trials.csv").open(newline="", encoding="utf-8")))
     bench.check(len(table) == len(rows) and table[0]["role"] == "calibration", "the table has a line for each row")
 
     again = bench.run("validate", "interest", "brief_enrolment", "--replicates", 20, "--threads", 2, "-o", "two", "--json")
     same = all((bench.folder / "one" / n).read_bytes() == (bench.folder / "two" / n).read_bytes()
-               for n in ("virtual_trials.csv", "virtual_trials.svg", "virtual_trials.html"))
+               for n in ("virtual_trials.csv", "virtual_trials.svg", "report.html"))
     bench.check(same and again.stdout == said.stdout, "the same bytes with two threads")
     said = bench.run("validate", "interest", "--replicates", 4, "-o", "text")
     bench.check("Role: calibration" in said.stdout and "Role: held out" in said.stdout, "roles stand apart", said)

@@ -50,16 +50,17 @@ std::string picture(const BarChart& chart, double width) {
   }
   const RowLabels labels(width, names);
   ends = std::min(ends, width * 0.4);
-  const double each = kRow + labels.head();
+  const double high = labels.height(kRow), each = high + labels.head();
   const Box box{labels.left() + 6, 6, width - ends - 14, 6 + each * static_cast<double>(chart.rows.size())};
   const Ticks ticks = ticks_across(range_of(chart), chart.x, box.right - box.left);
   draw_ticks_across(svg, box, ticks, chart.x.unit, true);
   const Scale x(ticks.low, ticks.high, box.left, box.right);
+  svg.line(x(0), box.top, x(0), box.bottom, kAxis, 1.3);
   for (std::size_t r = 0; r < chart.rows.size(); ++r) {
     const BarRow& row = chart.rows[r];
     const double top = box.top + each * static_cast<double>(r);
-    labels.draw(svg, row.label, top, kRow);
-    const double y = top + labels.head() + (kRow - kBar) / 2;
+    labels.draw(svg, row.label, top, high);
+    const double y = top + labels.head() + (high - kBar) / 2;
     double less = 0, more = 0;
     for (std::size_t p = 0; p < row.parts.size(); ++p) {
       const double part = row.parts[p];
@@ -78,7 +79,6 @@ std::string picture(const BarChart& chart, double width) {
     svg.text(x(more) + 6, y + kBar / 2 + 4, cropped(end_words(chart, row, step), width - x(more) - 8, 11),
              {11, kQuiet, Anchor::start, false, false});
   }
-  svg.line(x(0), box.top, x(0), box.bottom, kAxis, 1.3);
   draw_title_below(svg, box, chart.x.title);
   return svg.finish(box.bottom + 44);
 }
@@ -139,15 +139,16 @@ std::string picture(const Tornado& tornado, double width) {
     range.see({row.at_low, row.at_high});
   }
   const RowLabels labels(width, names);
-  const double each = kRow + labels.head();
+  const double high = labels.height(kRow), each = high + labels.head();
   const Box box{labels.left() + 10, 22, width - 14, 22 + each * static_cast<double>(tornado.rows.size())};
   const Ticks ticks = ticks_across(range, tornado.x, box.right - box.left);
   draw_ticks_across(svg, box, ticks, tornado.x.unit, true);
   const Scale x(ticks.low, ticks.high, box.left, box.right);
+  svg.line(x(tornado.base), box.top - 4, x(tornado.base), box.bottom, kInk, 1.3);
   for (std::size_t r = 0; r < tornado.rows.size(); ++r) {
     const TornadoRow& row = tornado.rows[r];
-    const double top = box.top + each * static_cast<double>(r), y = top + labels.head() + (kRow - kBar) / 2;
-    labels.draw(svg, row.label, top, kRow);
+    const double top = box.top + each * static_cast<double>(r), y = top + labels.head() + (high - kBar) / 2;
+    labels.draw(svg, row.label, top, high);
     std::size_t entry = 0;
     for (const auto& [value, look, words] :
          {std::tuple{row.at_low, kLowLook, row.low_words}, std::tuple{row.at_high, kHighLook, row.high_words}}) {
@@ -168,7 +169,6 @@ std::string picture(const Tornado& tornado, double width) {
       svg.close();
     }
   }
-  svg.line(x(tornado.base), box.top - 4, x(tornado.base), box.bottom, kInk, 1.3);
   const std::string base = value_words(tornado.base, tornado.x.unit, ticks.step / 20);
   const double half = text_width(base, 11) / 2;
   svg.text(std::clamp(x(tornado.base), half + 2, width - half - 2), 13, base, {11, kInk, Anchor::middle, true, false});

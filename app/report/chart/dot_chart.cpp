@@ -58,7 +58,8 @@ std::string picture(const DotChart& chart, double width) {
   const RowLabels labels(width, names);
   if (labels.above()) right = 12;  // The words join the row's name.
   double height = 8;
-  for (const auto& row : chart.rows) height += height_of(row) + labels.head();
+  const auto high = [&](const DotRow& row) { return labels.height(height_of(row)); };
+  for (const auto& row : chart.rows) height += high(row) + labels.head();
   const Box box{labels.left() + 6, 8, width - right, height};
   const Ticks ticks = ticks_across(range_of(chart), chart.x, box.right - box.left);
   draw_ticks_across(svg, box, ticks, chart.x.unit, true);
@@ -67,9 +68,9 @@ std::string picture(const DotChart& chart, double width) {
   double top = box.top;
   for (const auto& row : chart.rows) {
     const bool joined = labels.above() && !row.words.empty();
-    labels.draw(svg, joined ? row.label + ": " + row.words : row.label, top, height_of(row));
+    labels.draw(svg, joined ? row.label + ": " + row.words : row.label, top, high(row));
     top += labels.head();
-    double y = top + 6 + kBetween / 2;
+    double y = top + 6 + kBetween / 2 + (high(row) - height_of(row)) / 2;
     for (const Mark& m : row.marks) {
       draw_mark(svg, m, x, y,
                 row.label + (m.name == row.label ? "" : "\n" + m.name) + "\n" +
@@ -77,8 +78,8 @@ std::string picture(const DotChart& chart, double width) {
       y += kBetween;
     }
     if (!joined && !row.words.empty())
-      svg.text(width - 4, top + height_of(row) / 2 + 4, row.words, {11, kQuiet, Anchor::end, false, false});
-    top += height_of(row);
+      svg.text(width - 4, top + high(row) / 2 + 4, row.words, {11, kQuiet, Anchor::end, false, false});
+    top += high(row);
   }
   double bottom = 36;
   if (chart.zero && (!chart.less_words.empty() || !chart.more_words.empty())) {

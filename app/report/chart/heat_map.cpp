@@ -69,7 +69,7 @@ std::string picture(const HeatMap& map, double width) {
                words[k], {kSize, kQuiet, Anchor::middle, false, false});
   }
   const Range range = range_of(map);
-  const double low = std::min(0.0, range.empty() ? 0 : range.low);
+  const double least = range.empty() ? 0 : range.low, low = map.from_least ? least : std::min(0.0, least);
   const double high = map.darkest > 0 ? map.darkest : (range.empty() ? 1 : range.high);
   const double step = step_of(map);
   for (std::size_t r = 0; r < map.rows.size(); ++r) {

@@ -14,6 +14,7 @@ struct HeatMap {
   std::vector<double> values;  ///< [row][column]; not-a-number: an empty cell.
   Unit unit = Unit::plain;
   std::optional<double> alarm_above;  ///< Cells above it are outlined.
+  bool from_least = false;            ///< The lightest cell has the least value, not zero.
   double darkest = 0;                 ///< The value of the darkest cell; 0: the greatest.
 };
 

@@ -15,6 +15,12 @@ Look look_of(std::size_t index) {
   return {kColours[colour], kDashes[(colour + 2 * round) % kDashes.size()], static_cast<int>((colour + 1 + round) % 6)};
 }
 
+Look part_look(std::size_t index) {
+  static constexpr std::array<const char*, 10> kColours{"#332288", "#44aa99", "#cc6677", "#ddcc77", "#117733",
+                                                        "#88ccee", "#882255", "#999933", "#aa4499", "#aaaaaa"};
+  return {kColours[index % kColours.size()], "", 0};
+}
+
 std::string marker(const Look& look, double x, double y, double size) {
   const double r = size / 2;
   const auto at = [&](double dx, double dy) { return coordinate(x + dx * r) + " " + coordinate(y + dy * r); };

@@ -21,6 +21,10 @@ struct Look {
 /// paper needs it. After eight the colours come again with other dashes and markers.
 Look look_of(std::size_t index);
 
+/// Parts of a whole and other things that are no scenarios: ten colours that the colour-blind can tell apart (Paul Tol,
+/// "muted").
+Look part_look(std::size_t index);
+
 /// A marker of this look, centred, about `size` pixels across.
 std::string marker(const Look& look, double x, double y, double size);
 

@@ -16,12 +16,14 @@ class RowLabels {
   double left() const { return above_ ? 8 : room_ + 12; }
   /// Extra height of a row whose name stands above it.
   double head() const { return above_ ? 17 : 0; }
+  /// Height of a row that is `usual` high without long names: two lines of a name need more.
+  double height(double usual) const { return long_ && !above_ && usual < 33 ? 33 : usual; }
   /// The name of a row whose marks lie between `top + head()` and `top + head() + height`.
   void draw(Svg& svg, const std::string& label, double top, double height, bool bold = false) const;
 
  private:
   double room_ = 0;
-  bool above_ = false;
+  bool above_ = false, long_ = false;
 };
 
 }  // namespace app

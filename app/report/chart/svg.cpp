@@ -77,6 +77,7 @@ void Svg::text(double x, double y, const std::string& words, const Type& type) {
       "<text" + attribute("x", x) + attribute("y", y) + (type.size == 12 ? "" : attribute("font-size", type.size)) +
       (type.colour == kInk ? "" : attribute("fill", type.colour)) +
       attribute("text-anchor", kAnchors[static_cast<int>(type.anchor)]) + (type.bold ? " font-weight=\"600\"" : "") +
+      (type.over_lines ? " stroke=\"#fff\" stroke-width=\"3\" paint-order=\"stroke\"" : "") +
       (type.upwards ? " transform=\"rotate(-90 " + coordinate(x) + " " + coordinate(y) + ")\"" : "") + ">" +
       escaped(words) + "</text>";
 }

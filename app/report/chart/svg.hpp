@@ -18,7 +18,8 @@ struct Type {
   std::string colour = kInk;
   Anchor anchor = Anchor::start;
   bool bold = false;
-  bool upwards = false;  ///< Turned by a quarter, for the title of a vertical axis.
+  bool upwards = false;     ///< Turned by a quarter, for the title of a vertical axis.
+  bool over_lines = false;  ///< Has a white edge, so that lines behind it do not cross its letters.
 };
 
 class Svg {

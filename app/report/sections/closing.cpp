@@ -33,19 +33,23 @@ Section glossary() {
   return section;
 }
 
-Section how_to_make_it_again(const RunView& view, const std::string& digest, const std::vector<std::string>& words) {
-  const auto& o = view.outcomes();
+Section how_to_make_it_again(const sim::Outcomes& o, const BesideResults& beside) {
+  const auto& words = beside.command_words;
+  const bool run = !o.measures.empty();  // Rows of a study have draws and replicates of their own.
   Section section;
   section.id = "again";
   section.question = "How can I make this again?";
-  section.answer = words.empty() ? "Run the scenario file with the seed below: the same program gives the same bytes, "
-                                   "on any number of threads."
+  section.answer = words.empty() ? std::string(run ? "Run the scenario file" : "Sweep the study file") +
+                                       " with the seed below: the same program gives the same bytes, "
+                                       "on any number of threads."
                                  : "Run this command: the same program gives the same bytes, on any number of threads.";
   if (!words.empty()) section.notes.push_back(shell_words(words));
-  section.notes.push_back("Seed " + o.seed + ", " + std::to_string(o.draws) + " draw(s), " +
-                          std::to_string(o.replicates) + " replicate(s); " + o.provenance.model_version + ", format " +
-                          o.provenance.schema_version + "; this page by carepath " + version_number() + ".");
-  if (!digest.empty()) section.notes.push_back("SHA-256 of outcomes.h5: " + digest);
+  section.notes.push_back(
+      "Seed " + o.seed +
+      (run ? ", " + std::to_string(o.draws) + " draw(s), " + std::to_string(o.replicates) + " replicate(s)" : "") +
+      "; " + o.provenance.model_version + ", format " + o.provenance.schema_version + "; this page by carepath " +
+      version_number() + ".");
+  if (!beside.sha256.empty()) section.notes.push_back("SHA-256 of " + beside.file + ": " + beside.sha256);
   WordTable files{{"file", "SHA-256"}, {}, true};
   for (const auto& file : o.provenance.files) files.rows.push_back({file.name, file.sha256});
   if (!files.rows.empty()) section.tables.push_back({"files_table", "The files that were read", files, true});

@@ -5,17 +5,11 @@
 #include "app/report/chart/bar_chart.hpp"
 #include "app/report/chart/cloud.hpp"
 #include "app/report/sections.hpp"
+#include "sim/analysis/decision_curves.hpp"
 
 namespace app {
 
 namespace {
-
-// Ten colours that the colour-blind can tell apart (Paul Tol, "muted"), unlike those of the scenarios.
-Look part_look(std::size_t i) {
-  static constexpr const char* kColours[] = {"#332288", "#44aa99", "#cc6677", "#ddcc77", "#117733",
-                                             "#88ccee", "#882255", "#999933", "#aa4499", "#aaaaaa"};
-  return {kColours[i % 10], "", 0};
-}
 
 // Money of the whole population in one year by category, as a mean over draws; less the reference when asked.
 double in_year(const RunView& view, std::size_t s, std::size_t c, std::size_t y, bool difference) {
@@ -144,6 +138,20 @@ std::vector<double> by_draw(const Series& series, std::size_t s) {
   return all;
 }
 
+// The draws of all scenarios as the analysis of decisions takes them.
+sim::analysis::DecisionSample sample_of(const Series& cost, const Series& qaly) {
+  sim::analysis::DecisionSample sample{cost.draws, cost.size(), std::vector<double>(cost.draws * cost.size()),
+                                       std::vector<double>(cost.draws * cost.size())};
+  for (std::size_t s = 0; s < sample.options; ++s) {
+    const auto costs = by_draw(cost, s), qalys = by_draw(qaly, s);
+    for (std::size_t d = 0; d < sample.draws; ++d) {
+      sample.cost[d * sample.options + s] = costs[d];
+      sample.effect[d * sample.options + s] = qalys[d];
+    }
+  }
+  return sample;
+}
+
 Cloud plane(const RunView& view, const Series& cost, const Series& qaly, std::optional<double> threshold) {
   const std::string& money = view.outcomes().money_unit;
   Cloud cloud;
@@ -249,34 +257,22 @@ std::optional<Section> how_sure_are_we(const RunView& view) {
   chart.reading = "Read upwards from what a QALY is worth to you. The shares add up to 100 %.";
   chart.x = {.title = "price of a QALY, " + view.outcomes().money_unit, .from_zero = true};
   chart.y = {.title = "share of draws", .unit = Unit::percent, .from_zero = true, .at_least = 1};
-  std::vector<std::vector<double>> costs, qalys;
-  for (std::size_t s = 0; s < view.scenarios(); ++s) {
-    costs.push_back(by_draw(*cost, s));
-    qalys.push_back(by_draw(*qaly, s));
-    chart.lines.push_back({view.name(s), look_of(s), {}, {}, {}, {}});
-  }
-  const auto threshold = view.number_at({"economics", "willingness_to_pay"});
-  const double most = 2 * threshold.value_or(100'000);
+  for (std::size_t s = 0; s < view.scenarios(); ++s) chart.lines.push_back({view.name(s), look_of(s), {}, {}, {}, {}});
+  const double headline = view.number_at({"economics", "willingness_to_pay"}).value_or(100'000);
+  const auto sample = sample_of(*cost, *qaly);
   for (int k = 0; k <= 40; ++k) {
-    const double price = most * k / 40;
-    std::vector<double> wins(view.scenarios(), 0);
-    for (std::size_t d = 0; d < cost->draws; ++d) {
-      std::size_t best = 0;
-      for (std::size_t s = 1; s < view.scenarios(); ++s)
-        if (price * qalys[s][d] - costs[s][d] > price * qalys[best][d] - costs[best][d]) best = s;
-      wins[best] += 1;
-    }
+    const double price = headline * k / 20;
+    const auto shares = sim::analysis::decide(sample, price).probability;
     for (std::size_t s = 0; s < view.scenarios(); ++s) {
       chart.lines[s].x.push_back(price);
-      chart.lines[s].y.push_back(wins[s] / static_cast<double>(cost->draws));
+      chart.lines[s].y.push_back(shares[s]);
     }
   }
-  std::size_t best = 0;
-  for (std::size_t s = 1; s < view.scenarios(); ++s)
-    if (chart.lines[s].y[20] > chart.lines[best].y[20]) best = s;
-  section.answer = "At " + value_words(most / 2, Unit::plain, 1) + " " + view.outcomes().money_unit + " per QALY, “" +
+  const auto shares = sim::analysis::decide(sample, headline).probability;
+  const auto best = static_cast<std::size_t>(std::max_element(shares.begin(), shares.end()) - shares.begin());
+  section.answer = "At " + value_words(headline, Unit::plain, 1) + " " + view.outcomes().money_unit + " per QALY, “" +
                    view.name(best) + "” has the greatest net benefit in " +
-                   value_words(chart.lines[best].y[20], Unit::percent, 0.01) + " of " + std::to_string(cost->draws) +
+                   value_words(shares[best], Unit::percent, 0.01) + " of " + std::to_string(cost->draws) +
                    " draws, more often than any other.";
   if (cost->draws < 200)
     section.notes.push_back("With " + std::to_string(cost->draws) +

@@ -126,6 +126,8 @@ std::optional<Section> how_much_per_person(const RunView& view) {
                                       "” be told from luck and uncertainty."
                                 : best;
   section.notes.push_back(
+      "“Per 1,000 patients” counts everybody who is followed, eligible for a programme or not.");
+  section.notes.push_back(
       "“Per person enrolled” divides the difference over all patients by the enrolments; it is the "
       "average effect of a place in the programme, whether or not its sessions were attended.");
   section.figures.push_back(figure_of(chart));

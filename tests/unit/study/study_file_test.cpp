@@ -103,3 +103,25 @@ TEST(StudyFile, ConditionsAreRead) {
   EXPECT_FALSE(read_condition("wait is short", {"wait"}));
   EXPECT_FALSE(read_condition("weight < 3", {"wait"}));
 }
+
+TEST(StudyFile, BudgetsAndTrialsThatMakeNoSenseAreRefused) {
+  const auto with = [](const std::string& decision) {
+    Problems problems;
+    Reading reading{problems};
+    std::string head = kHead;
+    read<StudyFile>(read_yaml(head + "  decision: {" + decision + "}\nsweep: [{name: p, method: psa}]\n", "test.yaml",
+                              problems),
+                    "", reading);
+    return problems.text();
+  };
+  EXPECT_EQ(with("budget: {people: 500, spending: [cost], uptake: [20%]}"), "");
+  EXPECT_NE(with("budget: {people: 500, spending: [cost, wait], uptake: [50%, 20%]}").find("must not fall"),
+            std::string::npos);
+  EXPECT_NE(with("budget: {people: 500, spending: []}").find("names no outcome"), std::string::npos);
+  EXPECT_NE(with("trials: {t: {people: [100], measures: [{parameter: A1}]}}").find("sd is missing"), std::string::npos);
+  EXPECT_NE(with("trials: {t: {people: [100], measures: [{parameter: A1, as: proportion, sd: 1}]}}")
+                .find("does not belong to a proportion"),
+            std::string::npos);
+  EXPECT_NE(with("trials: {t: {people: [], measures: [{parameter: A1, sd: 1}]}}").find("needs sizes"),
+            std::string::npos);
+}

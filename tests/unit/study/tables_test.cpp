@@ -19,7 +19,7 @@ StageResult stage_with(const std::string& name, std::size_t inputs, std::size_t 
   s.table.outcomes = {{"cost", "USD", analysis::OutcomeRole::cost}, {"wait", "day"}};
   s.table.replicates = replicates;
   for (std::size_t i = 0; i < inputs; ++i)
-    s.table.parameters.push_back({"A" + std::to_string(i), "points", "a source", "published", 0.5});
+    s.table.parameters.push_back({"A" + std::to_string(i), "points", "a source", "published", 0.5, "what it is"});
   for (std::size_t i = 0; i < rows; ++i) {
     s.table.rows.push_back(
         {.id = i, .role = analysis::RowRole::draw, .block = static_cast<std::uint32_t>(i), .failed = i == 1});
@@ -41,9 +41,25 @@ TEST(ResultTables, ComeBackTheSame) {
   StudyResult study;
   study.stages = {stage_with("first", 2, 3, 2), stage_with("second", 1, 4, 1)};
   study.decision.headline = 50'000;
+  study.decision.budget = {1000, {"cost", "wait"}, {0.25, 0.5}, 0.03};
+  study.decision.trials = {{"a trial", {{100, 200}, {{"A0", analysis::MeasuredAs::difference, 2.5}}}}};
+  study.stages[0].search = {"wait < 56", "group CBT", 0.9, 8, 10, 160};
   const auto back = from_tables(to_tables(study), "A test");
   ASSERT_EQ(back.stages.size(), 2U);
   EXPECT_EQ(back.decision.headline, 50'000);
+  EXPECT_EQ(back.decision.budget.people, 1000);
+  EXPECT_EQ(back.decision.budget.spending, study.decision.budget.spending);
+  EXPECT_EQ(back.decision.budget.uptake, study.decision.budget.uptake);
+  EXPECT_EQ(back.decision.budget.discount, 0.03);
+  ASSERT_EQ(back.decision.trials.size(), 1U);
+  EXPECT_EQ(back.decision.trials[0].first, "a trial");
+  EXPECT_EQ(back.decision.trials[0].second.people, (std::vector<double>{100, 200}));
+  EXPECT_EQ(back.decision.trials[0].second.measures[0].parameter, "A0");
+  EXPECT_EQ(back.decision.trials[0].second.measures[0].as, analysis::MeasuredAs::difference);
+  EXPECT_EQ(back.decision.trials[0].second.measures[0].sd, 2.5);
+  EXPECT_EQ(back.stages[0].search.such_that, "wait < 56");
+  EXPECT_EQ(back.stages[0].search.levels, 8U);
+  EXPECT_EQ(back.stages[0].search.most, 160U);
   for (std::size_t s = 0; s < 2; ++s) {
     const auto &a = study.stages[s].table, &b = back.stages[s].table;
     EXPECT_EQ(a.value, b.value);
@@ -54,6 +70,7 @@ TEST(ResultTables, ComeBackTheSame) {
     EXPECT_EQ(b.rows[1].failed, true);
     EXPECT_EQ(b.rows[2].input, analysis::kNoInput);
     EXPECT_EQ(b.parameters.back().name, a.parameters.back().name);
+    EXPECT_EQ(b.parameters.back().about, "what it is");
     EXPECT_EQ(b.outcomes[0].role, analysis::OutcomeRole::cost);
     EXPECT_EQ(back.stages[s].luck, study.stages[s].luck);
   }

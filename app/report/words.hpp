@@ -1,0 +1,16 @@
+#pragma once
+// Numbers and shares in the tables of a report whose rows have different units.
+#include <string>
+
+#include "sim/analysis/sample.hpp"
+
+namespace app {
+
+/// Three digits, "–" for none.
+std::string three_digits(double x);
+/// "0.12 (0.05 to 0.19)"; without the interval when there is none.
+std::string three_digits(const sim::analysis::Estimate& estimate);
+/// "62 %", "–" for none; never 0 % or 100 % unless it is exact.
+std::string share(double x);
+
+}  // namespace app
