@@ -4,6 +4,7 @@
 #include <CLI/CLI.hpp>
 
 #include "app/file_options.hpp"
+#include "app/store_options.hpp"
 #include "app/study_options.hpp"
 #include "app/version.hpp"
 #include "sim/config/suggest.hpp"
@@ -37,6 +38,7 @@ struct Commands {
   CalibrateRequest calibrate;
   StudyCommands studies;
   FileCommands files;
+  StoreCommands stores;
 
   Commands();
   void add_validate();
@@ -87,6 +89,11 @@ Commands::Commands() {
       ->type_name("NUMBER")
       ->check(CLI::Range(0, 1024));
   run_command->add_flag("--force", run.force, "Replace results that are there");
+  run_command
+      ->add_option("--failures", run.failures_at_most,
+                   "Write results although this share of the run failed; what failed is left out and named [0]")
+      ->type_name("SHARE")
+      ->check(CLI::Range(0.0, 0.5));
   run_command->add_flag("--patients", run.patients, "Write a table of the patients of the first draw, too");
   run_command->add_flag("--events", run.events, "Write a table of the events of the first draw, too");
   run_command->add_flag("--json", run.json, "The summary as JSON");
@@ -132,7 +139,8 @@ Commands::Commands() {
   compare_command->add_flag("--crn-audit", compare.crn_audit,
                             "Say what sharing the luck was worth, measure by measure");
   compare_command->add_flag("--json", compare.json, "The comparison as JSON");
-  report_command = add("report", "Write the page a planner opens first, from results", "report results/small_clinic\n  carepath report results/first results/second -o results/both");
+  report_command = add("report", "Write the page a planner opens first, from results",
+                       "report results/small_clinic\n  carepath report results/first results/second -o results/both");
   report_command
       ->add_option("results", report.results,
                    "Results of a run or of a study: their folder, or outcomes.h5 or study.h5; two runs are compared")
@@ -145,6 +153,7 @@ Commands::Commands() {
   studies.add_to(program);
 
   files.add_to(program);
+  stores.add_to(program);
 
   conformance_command =
       add("conformance", "Check our answers against exact and published ones", "conformance sick_sicker");
@@ -292,6 +301,7 @@ Request chosen(const Commands& c, const std::vector<std::string>& words) {
   if (*c.conformance_command) return c.conformance;
   if (*c.validate_command) return c.validate;
   if (*c.calibrate_command) return c.calibrate;
+  if (const auto of_store = c.stores.chosen()) return *of_store;
   return c.files.chosen();
 }
 

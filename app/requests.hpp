@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/file_requests.hpp"
+#include "app/store_requests.hpp"
 #include "app/study_requests.hpp"
 
 namespace app {
@@ -25,7 +26,8 @@ struct RunRequest {
   std::vector<std::string> files;
   std::string folder;  ///< Empty: results/<name of the file>.
   Changes changes;
-  int threads = 0;  ///< 0 = all cores.
+  int threads = 0;              ///< 0 = all cores.
+  double failures_at_most = 0;  ///< Share of the pieces of the run.
   bool force = false, json = false, quiet = false, patients = false, events = false;
   std::vector<std::string> words;  ///< The command line itself.
 };
@@ -108,7 +110,10 @@ using Request = std::variant<
     EvidenceRequest,
     DiffRequest,
     MigrateRequest,
-    CompletionRequest>;
+    CompletionRequest,
+    VerifyRequest,
+    MergeRequest,
+    SlurmScriptRequest>;
 // clang-format on
 
 }  // namespace app

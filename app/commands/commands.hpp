@@ -27,6 +27,9 @@ Exit execute(const EvidenceRequest&);
 Exit execute(const DiffRequest&);
 Exit execute(const MigrateRequest&);
 Exit execute(const CompletionRequest&);
+Exit execute(const VerifyRequest&);
+Exit execute(const MergeRequest&);
+Exit execute(const SlurmScriptRequest&);
 
 /// Does it; what is thrown becomes a message on standard error and an exit code.
 Exit guarded(const std::function<Exit()>& command);

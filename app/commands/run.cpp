@@ -84,6 +84,7 @@ Finished simulate(const Job& job, const RunRequest& request, const StopWatch& st
   options.stop = &stop.asked();
   options.patient_table = request.patients;
   options.event_table = request.events;
+  options.failures_at_most = request.failures_at_most;
   options.progress = [&](const sim::Progress& p) {
     finished.resumed = p.resumed;
     if (p.resumed > 0 && !said_resumed) {
@@ -142,6 +143,8 @@ void run_one(const Job& job, const RunRequest& request, const StopWatch& stop) {
   const auto tables = save(job, request, finished, watch);
   const RunFacts facts{job.results.folder(), watch.wall_seconds(), finished.counts.events,
                        finished.counts.patient_years};
+  for (const std::string& failure : finished.counts.failures)
+    say("left out in all scenarios: " + sim::harmless(failure) + "\n");
   if (request.json)
     print(summary_json(finished.outcomes, facts));
   else

@@ -67,6 +67,7 @@ std::string runtime_json(const RuntimeFacts& f) {
       {"patient_years", f.counts.patient_years},
       {"resumed_patient_years", f.resumed_patient_years},
       {"fingerprint", fingerprint},
+      {"failures", f.counts.failures},
       {"outcomes_sha256", f.outcomes_sha256},
   };
   return json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";

@@ -168,6 +168,7 @@ std::uint8_t World::arm_of(Patient p) const {
 void World::call_on(Patient p) {
   Life& life = lives_[p.index];  // rows move only when somebody enters
   life.on_agenda = kNever;
+  turn_ = p;
   if (life.next_own <= now_) live_until(p, now_);
   if (life.alive && model_->nature->living) accrue_to_knot(p, now_);  // steps may read the state of now
   for (std::uint8_t track = 0; track < tracks_; ++track) {
@@ -241,6 +242,13 @@ void World::happened(Patient p, std::uint32_t what) {
   life.fingerprint = mix64(life.fingerprint ^ what, static_cast<std::uint64_t>(now_.minutes));
   ++tally_.events;
   if (options_.log) options_.log->events.push_back({now_.minutes, life.id.index, what});
+}
+
+std::string World::where() const {
+  std::string words = "day " + std::to_string(now_.minutes / kMinutesPerDay);
+  if (turn_.index >= rows()) return words;
+  const Life& life = lives_[turn_.index];
+  return words + ", patient " + std::to_string(life.id.index) + " of site " + std::to_string(life.site);
 }
 
 std::uint64_t World::fingerprint() const {

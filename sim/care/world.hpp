@@ -53,6 +53,8 @@ class World {
   /// Bytes held, part by part: state of patients, agenda, staff and lines (tests print and bound them).
   std::vector<std::pair<std::string, std::size_t>> sizes() const;
   const Ledger& ledger() const { return ledger_; }
+  /// Whose turn it is, and when: for the record when a rule is broken.
+  std::string where() const;
   /// Everything that happened, whatever the order of the patients. Two runs with one fingerprint are one run.
   std::uint64_t fingerprint() const;
   const std::vector<Places>& places() const { return places_; }
@@ -173,6 +175,7 @@ class World {
   double discounted_years(Time from, Time to) const;
   // world_tracks.cpp
   void begin_tracks(Patient p);
+  void change_effects(Patient p);
   void contaminate(Patient p, std::uint8_t track);
   void proceed(Patient p, std::uint8_t track);
   void proceed_or_give_up(Patient p, std::uint8_t track);
@@ -225,6 +228,7 @@ class World {
   std::vector<std::uint32_t> offered_;  ///< By arm: bit per programme.
 
   Time now_{};
+  Patient turn_{UINT32_MAX};  ///< Whose life goes on; nobody's before the first.
   Agenda agenda_;
   Columns columns_;
   std::vector<Life> lives_;

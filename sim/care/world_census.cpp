@@ -20,6 +20,7 @@ constexpr std::uint32_t kUnknown = UINT32_MAX;
 
 // The patient's life up to now, and the subgroups they belong to. From here to the end of the glance, reading is cheap.
 std::uint32_t World::look_at(Patient p) {
+  turn_ = p;
   if (lives_[p.index].alive) {
     live_until(p, now_);
     if (lives_[p.index].alive && model_->nature->living) accrue_to_knot(p, now_);

@@ -38,8 +38,7 @@ void World::begin_tracks(Patient p) {
 void World::contaminate(Patient p, std::uint8_t track) {
   const Programme& programme = model_->programmes[track];
   if (!eligible(p, programme)) return;
-  settle(p);
-  lives_[p.index].effects_touched = true;
+  change_effects(p);
   for (std::size_t e = 0; e < programme.effects.size(); ++e) {
     const Effect& effect = programme.effects[e];
     if (effect.per != Effect::Per::enrolment) continue;
@@ -138,9 +137,14 @@ bool World::valid(const Waiting& w) const {
   return c.at == Cursor::At::waiting && c.ticket == w.ticket;
 }
 
+// What an effect does to sums, rates and reviews is settled before it begins, grows or ends.
+void World::change_effects(Patient p) {
+  settle(p);
+  lives_[p.index].effects_touched = true;
+}
+
 void World::enrol(Visit& v) {
-  settle(v.patient);
-  lives_[v.patient.index].effects_touched = true;
+  change_effects(v.patient);
   ++v.cursor.enrolment;
   v.cursor.enrolled = true;
   v.cursor.attended = v.cursor.missed = 0;
@@ -161,8 +165,7 @@ void World::attended(Visit& v) {
   bool any = false;
   for (const Effect& effect : v.programme.effects) any = any || effect.per == Effect::Per::session;
   if (!any) return;
-  settle(v.patient);
-  lives_[v.patient.index].effects_touched = true;
+  change_effects(v.patient);
   for (std::size_t e = 0; e < v.programme.effects.size(); ++e) {
     const Effect& effect = v.programme.effects[e];
     if (effect.per != Effect::Per::session) continue;
@@ -183,8 +186,7 @@ void World::leave(Patient p, std::uint8_t track) {
     if (model_->places[spec].track == track && (c.places & (1U << model_->places[spec].bit)) != 0)
       give_place_back(p, track, spec);
   if (c.enrolled) {
-    settle(p);
-    lives_[p.index].effects_touched = true;
+    change_effects(p);
     c.enrolled = false;
     for (std::size_t e = 0; e < model_->programmes[track].effects.size(); ++e) {
       EffectState& s = effect_state(p, track, e);

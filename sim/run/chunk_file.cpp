@@ -9,9 +9,10 @@ namespace sim {
 namespace {
 
 constexpr std::string_view kMagic = "CPCHUNK\n";
-constexpr std::uint32_t kVersion = 1;
+constexpr std::uint32_t kVersion = 2;                // 2: a row may say that its unit failed
 constexpr std::size_t kHeaderBytes = 8 + 4 + 5 * 8;  // magic, version, config, model, chunks, id, rows
 constexpr std::size_t kCrcBytes = 4;
+constexpr std::uint64_t kFailed = std::uint64_t{1} << 63;  // beside a row's size
 
 template <class Number>
 void put(std::string& out, Number number) {
@@ -39,7 +40,7 @@ std::string chunk_bytes(const StoreIdentity& identity, std::uint64_t id, const s
     put(out, number);
   for (const ChunkRow& row : rows) {
     put(out, row.unit);
-    put(out, std::uint64_t{row.bytes.size()});
+    put(out, std::uint64_t{row.bytes.size()} | (row.failed ? kFailed : 0));
     out += row.bytes;
   }
   put(out, crc32c(out));
@@ -67,9 +68,11 @@ std::optional<ChunkFile> parse_chunk(std::string_view bytes, std::string& why) {
   for (std::uint64_t i = 0; i < rows; ++i) {
     if (rest.size() < 16) return bad("its rows do not fit");
     const auto unit = take<std::uint64_t>(rest);
-    const auto size = take<std::uint64_t>(rest);
+    const auto size_and_fate = take<std::uint64_t>(rest);
+    const std::uint64_t size = size_and_fate & ~kFailed;
     if (size > rest.size()) return bad("its rows do not fit");
-    file.chunk.rows.push_back({unit, std::string(rest.substr(0, static_cast<std::size_t>(size)))});
+    file.chunk.rows.push_back(
+        {unit, std::string(rest.substr(0, static_cast<std::size_t>(size))), (size_and_fate & kFailed) != 0});
     rest.remove_prefix(static_cast<std::size_t>(size));
   }
   if (!rest.empty()) return bad("it has bytes after its last row");

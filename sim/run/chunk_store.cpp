@@ -1,5 +1,7 @@
 #include "sim/run/chunk_store.hpp"
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "sim/core/check.hpp"
@@ -90,7 +92,11 @@ Inventory ChunkStore::inspect() const {
   Inventory found;
   for (std::uint64_t id = 0; id < identity_.chunks; ++id) {
     std::string why;
-    found.finished.push_back(examine(id, why).has_value());
+    const std::optional<Chunk> chunk = examine(id, why);
+    found.finished.push_back(chunk.has_value());
+    if (chunk)
+      std::copy_if(chunk->rows.begin(), chunk->rows.end(), std::back_inserter(found.failed),
+                   [](const ChunkRow& row) { return row.failed; });
     if (!why.empty()) found.damaged.push_back("'" + path_of(id) + "' is damaged: " + why);
   }
   return found;

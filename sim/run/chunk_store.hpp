@@ -22,6 +22,7 @@ struct StoreIdentity {
 struct ChunkRow {
   std::uint64_t unit = 0;
   std::string bytes;
+  bool failed = false;  ///< The unit broke a rule: `bytes` say which, and where.
   bool operator==(const ChunkRow&) const = default;
 };
 
@@ -34,6 +35,7 @@ struct Chunk {
 struct Inventory {
   std::vector<bool> finished;        ///< For each chunk whether it is saved and sound.
   std::vector<std::string> damaged;  ///< A sentence for each damaged file, in the order of the chunks.
+  std::vector<ChunkRow> failed;      ///< The rows of units that failed.
 };
 
 /// The folder holds work of another configuration, model version or chunk plan (exit code 3).

@@ -27,7 +27,8 @@ void leave_the_rest_to_the_first_rank();
 /// parallel_for over all ranks: work(i) is called for each i on one of them, on `threads` threads of each. `work(i)`
 /// must leave its result on the disk that all ranks see; when this returns, on every rank, all of it is there. Work of
 /// a rank that was not heard of for ten times the slowest piece (a minute at least) is given to another; doing it twice
-/// is harmless. `finished(i)` is called on the first rank for each piece, from one thread at a time. Throws what `work` throws; on rank 0, std::runtime_error when the others left before all was done.
+/// is harmless. `finished(i)` is called on the first rank for each piece, from one thread at a time. Throws what `work`
+/// throws; on rank 0, std::runtime_error when the others left before all was done.
 void parallel_everywhere(std::size_t n, int threads, const std::function<void(std::size_t)>& work,
                          const std::function<void(std::size_t)>& finished = {});
 

@@ -4,6 +4,7 @@
 #include <functional>
 #include <stdexcept>
 #include <string>
+#include <vector>
 
 #include "sim/record/outcomes.hpp"
 #include "sim/run/project.hpp"
@@ -21,7 +22,8 @@ struct RunOptions {
   std::string work_folder;                        ///< The chunk store.
   std::function<void(const Progress&)> progress;  ///< May be empty.
   const std::atomic<bool>* stop = nullptr;        ///< Set by a signal: finished chunks are kept, Interrupted is thrown.
-  bool patient_table = false, event_table = false;  ///< Of draw 0, replicate 0.
+  bool patient_table = false, event_table = false;  ///< Of the first draw and replicate.
+  double failures_at_most = 0;                      ///< Share of the pieces of a run that may fail.
 };
 
 /// The user asked to stop; everything finished is saved.
@@ -32,7 +34,7 @@ struct Interrupted : std::runtime_error {
 /// Part of every store's identity: goes up when the engine may give other results for the same configuration.
 inline constexpr const char* kEngineVersion = "1";
 
-/// A rule of ours was broken in one unit: says where.
+/// Rules of ours were broken in more pieces than may fail: says which, and where.
 struct SimulationFailed : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
@@ -42,10 +44,11 @@ struct RunCounts {
   std::int64_t events = 0;
   double patient_years = 0;
   std::uint64_t fingerprint = 0;
+  std::vector<std::string> failures;  ///< Pieces of the run that broke a rule of ours: what was left out, and why.
 };
 
 /// Runs everything that is not finished and returns the results, the same bytes at any number of threads.
-/// Throws ConfigError, StaleStore, Nondeterminism, FileError, Interrupted.
+/// Throws ConfigError, StaleStore, Nondeterminism, FileError, Interrupted, SimulationFailed.
 Outcomes run_experiment(const Project& project, const RunOptions& options, RunCounts* counts = nullptr);
 
 }  // namespace sim

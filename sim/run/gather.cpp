@@ -60,8 +60,9 @@ class LastChunk {
   bool held_ = false;
 };
 
-/// Hands out the tally of each replicate of one scenario and draw in turn: never more than one is held.
+/// Hands out the tally of each wanted replicate of one scenario and draw in turn: never more than one is held.
 void for_each_replicate(const Plan& plan, const TallyShape& shape, LastChunk& chunks, std::size_t first_unit,
+                        const std::vector<std::uint32_t>& wanted,
                         const std::function<void(std::size_t, const Tally&)>& each) {
   const WorkUnit& head = plan.units[first_unit];
   const auto is_ours = [&](std::size_t u) {
@@ -74,10 +75,12 @@ void for_each_replicate(const Plan& plan, const TallyShape& shape, LastChunk& ch
     const Chunk& chunk = chunks.read(static_cast<std::uint64_t>(chunk_at - plan.chunk_starts.begin()));
     for (const auto& row : chunk.rows) {
       if (row.unit != u || !is_ours(u)) continue;
-      merge_into(sum, Tally::parse(shape, row.bytes));
       const auto replicate = plan.units[u++].replicate;
+      const auto place = std::lower_bound(wanted.begin(), wanted.end(), replicate);
+      if (place == wanted.end() || *place != replicate) continue;
+      merge_into(sum, Tally::parse(shape, row.bytes));
       if (is_ours(u) && plan.units[u].replicate == replicate) continue;
-      each(replicate, *sum);
+      each(static_cast<std::size_t>(place - wanted.begin()), *sum);
       sum.reset();
     }
   }
@@ -85,9 +88,9 @@ void for_each_replicate(const Plan& plan, const TallyShape& shape, LastChunk& ch
 
 class Gathering {
  public:
-  Gathering(const Project& project, const Plan& plan, Outcomes& out)
+  Gathering(const Project& project, const Plan& plan, const Kept& kept, Outcomes& out)
       : project_(project), plan_(plan), layout_(plan), out_(out) {
-    lay_out();
+    lay_out(kept);
   }
 
   void add_replicate(const Model& model, std::size_t s, std::size_t d, std::size_t r, const Tally& tally) {
@@ -134,22 +137,22 @@ class Gathering {
   const Layout& layout() const { return layout_; }
 
  private:
-  void lay_out() {
+  void lay_out(const Kept& kept) {
     const Model& model = *plan_.models.front();
     const auto& file = project_.file();
     for (const auto& [name, scenario] : file.scenarios) out_.scenarios.push_back(name);
     out_.programmes = layout_.programmes;
     out_.roles = layout_.roles;
     for (const auto& subgroup : model.subgroups) out_.subgroups.push_back(subgroup.name);
-    out_.draws = plan_.draws;
-    out_.replicates = file.replicates;
+    out_.draws = kept.draws.size();
+    out_.replicates = kept.replicates.size();
     for (const Time t : model.panels) out_.panel_days.push_back(in_days(Duration{t.minutes}));
     out_.measures = layout_.measures;
     for (const auto& o : model.outcomes)
       out_.outcomes.push_back({o.spec.name, o.spec.unit, o.spec.doc, bin_note(o.spec)});
     out_.cost_categories = layout_.categories;
     out_.years = model.tally_shape().years;
-    out_.panels.pooled_over_draws = plan_.draws > 100;
+    out_.panels.pooled_over_draws = out_.draws > 100;
     const std::size_t runs = out_.scenarios.size() * out_.draws;
     const std::size_t panels = out_.scenarios.size() * out_.panel_draws() * out_.panel_days.size() *
                                out_.subgroups.size() * out_.outcomes.size();
@@ -210,42 +213,41 @@ class Gathering {
 
 }  // namespace
 
-Outcomes gather(const Project& project, const Plan& plan, const ChunkStore& store, const RunOptions& options,
-                RunCounts* counts) {
+Outcomes gather(const Project& project, const Plan& plan, const ChunkStore& store, const Kept& kept,
+                const RunOptions& options, RunCounts& counts) {
   Outcomes out;
-  Gathering gathering(project, plan, out);
+  Gathering gathering(project, plan, kept, out);
   const std::size_t scenarios = out.scenarios.size();
   std::vector<std::size_t> first_unit(scenarios * plan.draws, SIZE_MAX);
   for (std::size_t u = plan.units.size(); u-- > 0;)
     first_unit[plan.units[u].scenario * plan.draws + plan.units[u].draw] = u;
   std::mutex mutex;
   SpreadMaker spread(out);
-  RunCounts sums;
   parallel_for(scenarios, options.threads, [&](std::size_t s) {
     std::optional<Tally> pooled;
     LastChunk chunks(store);
-    for (std::size_t d = 0; d < plan.draws; ++d) {
-      const auto model = plan.model(s, d);
+    for (std::size_t d = 0; d < kept.draws.size(); ++d) {
+      const auto model = plan.model(s, kept.draws[d]);
       std::optional<Tally> all;
-      const auto shape = model->tally_shape();
-      for_each_replicate(plan, shape, chunks, first_unit[s * plan.draws + d], [&](std::size_t r, const Tally& tally) {
-        gathering.add_replicate(*model, s, d, r, tally);
-        spread.add(s, d, r, tally);
-        merge_into(all, tally);
-      });
+      for_each_replicate(plan, model->tally_shape(), chunks, first_unit[s * plan.draws + kept.draws[d]],
+                         kept.replicates, [&](std::size_t r, const Tally& tally) {
+                           gathering.add_replicate(*model, s, d, r, tally);
+                           spread.add(s, d, r, tally);
+                           merge_into(all, tally);
+                         });
       gathering.add_draw(*model, s, d, *all);
       if (out.panels.pooled_over_draws) merge_into(pooled, *all);
       const std::lock_guard lock(mutex);
-      sums.events += all->events;
-      sums.fingerprint += all->fingerprint;
+      counts.events += all->events;
+      counts.fingerprint += all->fingerprint;
     }
     if (pooled) gathering.add_panels(s, 0, *pooled);
   });
   spread.finish();
-  sums.patient_years = plan.patient_years;
-  if (counts != nullptr) *counts = sums;
-  add_tables(project, plan, options.patient_table, options.event_table, out);
-  add_provenance(project, out);
+  counts.patient_years = plan.patient_years;
+  add_tables(project, plan, kept, options.patient_table, options.event_table, out);
+  add_provenance(project, kept.draws, out);
+  for (const std::string& failure : counts.failures) out.summary += "\nLeft out in all scenarios: " + failure;
   return out;
 }
 

@@ -3,11 +3,13 @@
 #include "sim/record/outcomes.hpp"
 #include "sim/run/chunk_store.hpp"
 #include "sim/run/experiment.hpp"
+#include "sim/run/failures.hpp"
 #include "sim/run/units.hpp"
 
 namespace sim {
 
-Outcomes gather(const Project& project, const Plan& plan, const ChunkStore& store, const RunOptions& options,
-                RunCounts* counts);
+/// Results of the draws and replicates that are kept; adds to `counts` what they have counted.
+Outcomes gather(const Project& project, const Plan& plan, const ChunkStore& store, const Kept& kept,
+                const RunOptions& options, RunCounts& counts);
 
 }  // namespace sim

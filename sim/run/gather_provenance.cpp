@@ -7,7 +7,7 @@
 
 namespace sim {
 
-void add_provenance(const Project& project, Outcomes& out) {
+void add_provenance(const Project& project, const std::vector<std::uint32_t>& draws, Outcomes& out) {
   const auto& file = project.file();
   out.title = file.title;
   out.summary = file.summary;
@@ -31,7 +31,7 @@ void add_provenance(const Project& project, Outcomes& out) {
     record.low.push_back(parameter == nullptr ? central : parameter->distribution.quantile(0.025));
     record.high.push_back(parameter == nullptr ? central : parameter->distribution.quantile(0.975));
   }
-  for (std::uint32_t d = 0; d < project.draws(); ++d)
+  for (const std::uint32_t d : draws)
     for (std::size_t i = 0; i < record.names.size(); ++i) {
       const double* value = project.values(d).find(record.names[i]);
       record.value.push_back(value == nullptr ? record.central[i] : *value);

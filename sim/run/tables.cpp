@@ -82,7 +82,8 @@ struct EventRows {
 };
 
 Table table_of(PatientRows&& rows, const std::vector<std::string>& scenarios) {
-  Table table{"patients", "patient", "Patients of draw 0, replicate 0 at the end of the run, or at their death."};
+  Table table{"patients", "patient",
+              "Patients of the first draw and replicate at the end of the run, or at their death."};
   auto& c = table.columns;
   c.push_back(
       {.name = "scenario", .unit = "", .doc = "Scenario.", .values = std::move(rows.scenario), .codes = scenarios});
@@ -107,7 +108,7 @@ Table table_of(PatientRows&& rows, const std::vector<std::string>& scenarios) {
 }
 
 Table table_of(EventRows&& rows, const std::vector<std::string>& scenarios) {
-  Table table{"events", "event", "Every event of draw 0, replicate 0."};
+  Table table{"events", "event", "Every event of the first draw and replicate."};
   auto& c = table.columns;
   c.push_back(
       {.name = "scenario", .unit = "", .doc = "Scenario.", .values = std::move(rows.scenario), .codes = scenarios});
@@ -123,13 +124,14 @@ Table table_of(EventRows&& rows, const std::vector<std::string>& scenarios) {
 
 }  // namespace
 
-void add_tables(const Project& project, const Plan& plan, bool patients, bool events, Outcomes& out) {
+void add_tables(const Project& project, const Plan& plan, const Kept& kept, bool patients, bool events, Outcomes& out) {
   if (!patients && !events) return;
   PatientRows patient_rows(plan.models.front()->schema);
   EventRows event_rows;
-  const Draws draws(project.file().seed, omega(policy::kRun, 0, 0));
+  const Draws draws(project.file().seed, omega(policy::kRun, kept.draws.front(), kept.replicates.front()));
   for (std::size_t s = 0; s < out.scenarios.size(); ++s) {
-    const Model& model = *plan.models[s * plan.draws];
+    const auto made = plan.model(s, kept.draws.front());
+    const Model& model = *made;
     for (const auto& block : plan.blocks[s])
       for (const auto& sites : block) {
         EventLog log;

@@ -93,7 +93,11 @@ Tally run_unit(const Plan& plan, const WorkUnit& unit, std::uint64_t seed) {
   Tally sum(model.tally_shape());
   for (const auto& sites : worlds) {
     World world(model, draws, sites, std::move(sum));
-    world.run();
+    try {
+      world.run();
+    } catch (const BrokenRule& fault) {
+      throw BrokenRule(std::string(fault.what()) + " (" + world.where() + ")");
+    }
     sum = std::move(world).give_tally();
   }
   return sum;

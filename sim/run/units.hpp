@@ -35,7 +35,7 @@ struct Plan {
 /// Throws ConfigError.
 Plan make_plan(const Project& project, int threads);
 
-/// Runs one unit: all worlds of its block, one after the other.
+/// Runs one unit: all worlds of its block, one after the other. Throws BrokenRule with the day and the patient.
 Tally run_unit(const Plan& plan, const WorkUnit& unit, std::uint64_t seed);
 
 }  // namespace sim
