@@ -1,4 +1,5 @@
 // What reaches the patients of the other arms.
+#include "sim/core/math.hpp"
 #include "small_world.hpp"
 
 using namespace test;
@@ -15,6 +16,19 @@ effects:
   pegs: {size: -2, fades: never}
   rate.taper: {per: attended_session, size: 1, fades: never}
 )";
+
+// Rings twelve times a year, times what the programmes do to that.
+class Taps final : public Clock {
+ public:
+  Taps() : Clock("taps") {}
+  double rate(const World& w, Patient p, Time) const override { return 12 * math::exp(w.effect(p, 1, w.ahead(p))); }
+  void ring(World&, Patient) const override {}
+};
+
+class Tapped final : public Quiet {
+ public:
+  Tapped() { clocks.push_back(std::make_unique<Taps>()); }
+};
 
 struct Effects {
   double pegs = 0, taper = 0;
@@ -61,4 +75,26 @@ TEST(Contamination, ThereIsNoneUnlessWritten) {
   const auto [course, usual] = effects_by_arm(0);
   EXPECT_DOUBLE_EQ(course.pegs, -2);
   EXPECT_DOUBLE_EQ(usual.pegs, 0);
+}
+
+// A rate follows an effect that builds, in the other arm too: it was once read at entry only, when nothing had built.
+TEST(Contamination, ARateFollowsAnEffectThatBuilds) {
+  SmallWorld s(400);
+  s.model.nature = std::make_unique<Tapped>();
+  s.read(R"(
+eligible: {score: at least 0}
+pathway: [enrol, wait: 10 years]
+effects:
+  rate.taper: {size: 1.6094379, builds_over: 1 year, fades: never}
+)");
+  s.model.allocation.contamination = 1;
+  s.model.allocation.arms = {{"course", 1, {0}}, {"usual care", 1, {}}};
+  const World& w = s.run();
+  std::array<double, 2> rings{};
+  for (const Event& e : s.log.events)
+    if (e.what == event::kFirstClock) rings[w.life(Patient{e.patient}).arm] += 1.0 / 200;
+  // The integral of 12 x 5^t over the first year, then 60 a year for two years; standard error 0.9.
+  const double expected = 12 * 4 / std::log(5.0) + 120;
+  EXPECT_NEAR(rings[0], expected, 4);
+  EXPECT_NEAR(rings[1], expected, 4);
 }

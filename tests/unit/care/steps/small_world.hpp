@@ -18,7 +18,7 @@ namespace test {
 using namespace sim;
 
 /// Sets a patient's columns at entry: score = ordinal % 10, flag = odd ordinal.
-class Quiet final : public Nature {
+class Quiet : public Nature {
  public:
   Quiet() { living = false; }
   void enter(World& w, Patient p) const override {
