@@ -40,22 +40,37 @@ void merge_into(std::optional<Tally>& sum, const Tally& tally) {
     sum = tally;
 }
 
+/// Reads finished chunks, and keeps the last one: a chunk often holds many draws, which are asked for in turn.
+class LastChunk {
+ public:
+  explicit LastChunk(const ChunkStore& store) : store_(store) {}
+
+  const Chunk& read(std::uint64_t id) {
+    if (!chunk_ || chunk_->id != id) {
+      chunk_ = store_.read(id);
+      if (!chunk_) throw std::runtime_error("a finished chunk can no longer be read: " + store_.path_of(id));
+    }
+    return *chunk_;
+  }
+
+ private:
+  const ChunkStore& store_;
+  std::optional<Chunk> chunk_;
+};
+
 /// Hands out the tally of each replicate of one scenario and draw in turn: never more than one is held.
-void for_each_replicate(const Plan& plan, const ChunkStore& store, std::size_t first_unit,
+void for_each_replicate(const Plan& plan, const TallyShape& shape, LastChunk& chunks, std::size_t first_unit,
                         const std::function<void(std::size_t, const Tally&)>& each) {
   const WorkUnit& head = plan.units[first_unit];
   const auto is_ours = [&](std::size_t u) {
     return u < plan.units.size() && plan.units[u].scenario == head.scenario && plan.units[u].draw == head.draw;
   };
-  const TallyShape shape = plan.model(head).tally_shape();
   std::optional<Tally> sum;
   std::size_t u = first_unit;
   auto chunk_at = std::upper_bound(plan.chunk_starts.begin(), plan.chunk_starts.end(), u) - 1;
   for (; is_ours(u); ++chunk_at) {
-    const auto id = static_cast<std::uint64_t>(chunk_at - plan.chunk_starts.begin());
-    const auto chunk = store.read(id);
-    if (!chunk) throw std::runtime_error("a finished chunk can no longer be read: " + store.path_of(id));
-    for (const auto& row : chunk->rows) {
+    const Chunk& chunk = chunks.read(static_cast<std::uint64_t>(chunk_at - plan.chunk_starts.begin()));
+    for (const auto& row : chunk.rows) {
       if (row.unit != u || !is_ours(u)) continue;
       merge_into(sum, Tally::parse(shape, row.bytes));
       const auto replicate = plan.units[u++].replicate;
@@ -73,8 +88,8 @@ class Gathering {
     lay_out();
   }
 
-  void add_replicate(std::size_t s, std::size_t d, std::size_t r, const Tally& tally) {
-    const auto values = layout_.measure(*plan_.models[s * plan_.draws + d], tally);
+  void add_replicate(const Model& model, std::size_t s, std::size_t d, std::size_t r, const Tally& tally) {
+    const auto values = layout_.measure(model, tally);
     std::copy(values.begin(), values.end(),
               out_.outcome.begin() + static_cast<std::ptrdiff_t>(out_.at_measure(s, d, r, 0)));
     const auto value_of = [&](const char* name) {
@@ -87,8 +102,7 @@ class Gathering {
   }
 
   /// What all replicates of a draw have counted together.
-  void add_draw(std::size_t s, std::size_t d, const Tally& all) {
-    const Model& model = *plan_.models[s * plan_.draws + d];
+  void add_draw(const Model& model, std::size_t s, std::size_t d, const Tally& all) {
     const auto replicates = static_cast<double>(out_.replicates);
     if (!out_.panels.pooled_over_draws) add_panels(s, d, all);
     add_programmes(s, d, model, all, replicates);
@@ -207,14 +221,17 @@ Outcomes gather(const Project& project, const Plan& plan, const ChunkStore& stor
   RunCounts sums;
   parallel_for(scenarios, options.threads, [&](std::size_t s) {
     std::optional<Tally> pooled;
+    LastChunk chunks(store);
     for (std::size_t d = 0; d < plan.draws; ++d) {
+      const auto model = plan.model(s, d);
       std::optional<Tally> all;
-      for_each_replicate(plan, store, first_unit[s * plan.draws + d], [&](std::size_t r, const Tally& tally) {
-        gathering.add_replicate(s, d, r, tally);
+      const auto shape = model->tally_shape();
+      for_each_replicate(plan, shape, chunks, first_unit[s * plan.draws + d], [&](std::size_t r, const Tally& tally) {
+        gathering.add_replicate(*model, s, d, r, tally);
         spread.add(s, d, r, tally);
         merge_into(all, tally);
       });
-      gathering.add_draw(s, d, *all);
+      gathering.add_draw(*model, s, d, *all);
       if (out.panels.pooled_over_draws) merge_into(pooled, *all);
       const std::lock_guard lock(mutex);
       sums.events += all->events;

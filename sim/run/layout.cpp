@@ -24,6 +24,7 @@ std::size_t index_of(const std::vector<std::string>& names, const std::string& n
 
 Layout::Layout(const Plan& plan) {
   for (const auto& model : plan.models) {
+    if (!model) continue;  // as the first draw of its scenario
     for (const auto& programme : model->programmes) add_new(programmes, programme.name);
     for (const auto& note : model->notes) add_new(notes, note);
     for (const auto& role : model->roles) add_new(roles, role.name);

@@ -163,6 +163,10 @@ std::shared_ptr<const Model> Project::compile(std::size_t scenario, std::uint32_
   return model;
 }
 
+bool Project::redraws(std::size_t scenario) const {
+  return !central() && central_[scenario] && central_[scenario]->redrawn(values_.front());
+}
+
 std::shared_ptr<const Model> Project::compile_at(std::size_t scenario, const StudyPoint& point) const {
   Problems problems;
   Reading reading{problems, &evidence_, &point.values};

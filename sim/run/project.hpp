@@ -34,6 +34,8 @@ class Project {
   /// The model of one scenario in one draw. `draw` counts from 0; central values when the file asks for no draws.
   /// Throws ConfigError when a drawn value makes no sense.
   std::shared_ptr<const Model> compile(std::size_t scenario, std::uint32_t draw) const;
+  /// Whether another draw of this scenario is made from its central model without reading anything (microseconds).
+  bool redraws(std::size_t scenario) const;
   /// At a point. Throws ConfigError when it makes no sense.
   std::shared_ptr<const Model> compile_at(std::size_t scenario, const StudyPoint& point) const;
   /// At central values, whatever the file says: for explaining and checking.

@@ -1,5 +1,7 @@
 #include "sim/run/units.hpp"
 
+#include <algorithm>
+
 #include "sim/care/states/alone.hpp"
 #include "sim/care/world.hpp"
 #include "sim/run/parallel.hpp"
@@ -25,15 +27,36 @@ double years_in(const Model& model, const std::vector<std::vector<std::uint32_t>
   return sum;
 }
 
+// Whether the results of two draws have the same categories of cost.
+bool same_resources_priced(const Model& a, const Model& b) {
+  return std::equal(a.resources.begin(), a.resources.end(), b.resources.begin(), b.resources.end(),
+                    [](const Resource& x, const Resource& y) { return (x.price > 0) == (y.price > 0); });
+}
+
 }  // namespace
+
+std::shared_ptr<const Model> Plan::model(std::size_t scenario, std::size_t draw) const {
+  const auto& kept = models[scenario * draws + draw];
+  return kept ? kept : project->compile(scenario, static_cast<std::uint32_t>(draw));
+}
 
 Plan make_plan(const Project& project, int threads) {
   Plan plan;
+  plan.project = &project;
   plan.draws = project.draws();
   const std::size_t scenarios = project.file().scenarios.size();
   plan.models.resize(scenarios * plan.draws);
+  std::vector<std::uint8_t> redraws(scenarios);
+  parallel_for(scenarios, threads, [&](std::size_t scenario) {
+    plan.models[scenario * plan.draws] = project.compile(scenario, 0);
+    redraws[scenario] = project.redraws(scenario);
+  });
   parallel_for(plan.models.size(), threads, [&](std::size_t i) {
-    plan.models[i] = project.compile(i / plan.draws, static_cast<std::uint32_t>(i % plan.draws));
+    const std::size_t scenario = i / plan.draws, draw = i % plan.draws;
+    if (draw == 0) return;
+    auto model = project.compile(scenario, static_cast<std::uint32_t>(draw));
+    const bool alike = redraws[scenario] && same_resources_priced(*model, *plan.models[scenario * plan.draws]);
+    if (!alike) plan.models[i] = std::move(model);
   });
   double in_chunk = kChunkYears;
   for (std::uint32_t s = 0; s < scenarios; ++s) {
@@ -58,7 +81,8 @@ Plan make_plan(const Project& project, int threads) {
 }
 
 Tally run_unit(const Plan& plan, const WorkUnit& unit, std::uint64_t seed) {
-  const Model& model = plan.model(unit);
+  const auto made = plan.model(unit);
+  const Model& model = *made;
   const Draws draws(seed, omega(policy::kRun, unit.draw, unit.replicate));
   const auto& worlds = plan.blocks[unit.scenario][unit.block];
   if (states::live_alone(model)) {

@@ -15,7 +15,9 @@ struct WorkUnit {
 
 /// All models and units of a project. Compiling everything first means that every problem shows before anything runs.
 struct Plan {
-  std::vector<std::shared_ptr<const Model>> models;                          ///< [scenario][draw]
+  /// [scenario][draw]. Null where a draw is quickly made again: it is then made when it is asked for, so that a
+  /// thousand draws need no more memory than one. The first draw of every scenario is there.
+  std::vector<std::shared_ptr<const Model>> models;
   std::vector<std::vector<std::vector<std::vector<std::uint32_t>>>> blocks;  ///< [scenario][block][world] sites
   std::vector<WorkUnit> units;
   std::vector<std::size_t>
@@ -23,7 +25,10 @@ struct Plan {
   double patient_years = 0;
   std::uint32_t draws = 1;
 
-  const Model& model(const WorkUnit& u) const { return *models[u.scenario * draws + u.draw]; }
+  const Project* project = nullptr;  ///< Makes the models that are not kept; outlives the plan.
+
+  std::shared_ptr<const Model> model(std::size_t scenario, std::size_t draw) const;
+  std::shared_ptr<const Model> model(const WorkUnit& u) const { return model(u.scenario, u.draw); }
   std::size_t chunks() const { return chunk_starts.size() - 1; }
 };
 

@@ -1,20 +1,47 @@
 // Every case of `carepath conformance`: |ours - exact| <= 3.5 se, and se small enough to matter.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <fstream>
+#include <iterator>
+#include <string>
+
 #include "app/conformance/case.hpp"
 
 namespace {
 
 using namespace app::conformance;
 
-TEST(Conformance, EveryRowOfEveryCasePasses) {
+std::string readme() {
+  std::ifstream in(std::string(CAREPATH_SOURCE) + "/README.md");
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+// As a line of the table in README: `| case | rows | largest |z| | largest se in per cent |`, without the first words.
+std::string readme_line(const Case& c, const std::vector<Row>& rows) {
+  double z = 0, se = 0;
+  for (const Row& row : rows) {
+    z = std::max(z, std::fabs(z_of(row)));
+    se = std::max(se, row.se / std::fabs(row.exact));
+  }
+  char text[80];
+  std::snprintf(text, sizeof text, "| %zu | %.1f | %.1f %% |", rows.size(), z, 100 * se);
+  return "| `" + c.name + "` | " + c.about + " " + text;
+}
+
+TEST(Conformance, EveryRowOfEveryCasePassesAndReadmeSaysSo) {
   ASSERT_FALSE(cases().empty());
+  const std::string told = readme();
   for (const Case& c : cases()) {
     const auto rows = c.rows();
     EXPECT_FALSE(rows.empty()) << c.name;
     for (const Row& row : rows)
       EXPECT_TRUE(passes(row)) << row.model << ": " << row.quantity << ", exact " << row.exact << ", ours " << row.ours
                                << ", se " << row.se;
+    const std::string line = readme_line(c, rows);
+    EXPECT_NE(told.find(line), std::string::npos) << "README should say: " << line;
   }
 }
 
