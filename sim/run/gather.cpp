@@ -46,16 +46,18 @@ class LastChunk {
   explicit LastChunk(const ChunkStore& store) : store_(store) {}
 
   const Chunk& read(std::uint64_t id) {
-    if (!chunk_ || chunk_->id != id) {
-      chunk_ = store_.read(id);
-      if (!chunk_) throw std::runtime_error("a finished chunk can no longer be read: " + store_.path_of(id));
-    }
-    return *chunk_;
+    if (held_ && chunk_.id == id) return chunk_;
+    auto read = store_.read(id);
+    if (!read) throw std::runtime_error("a finished chunk can no longer be read: " + store_.path_of(id));
+    chunk_ = std::move(*read);
+    held_ = true;
+    return chunk_;
   }
 
  private:
   const ChunkStore& store_;
-  std::optional<Chunk> chunk_;
+  Chunk chunk_;
+  bool held_ = false;
 };
 
 /// Hands out the tally of each replicate of one scenario and draw in turn: never more than one is held.
