@@ -148,6 +148,7 @@ void World::charge(Patient p, ResourceId resource, double quantity, bool program
   Life& life = lives_[p.index];
   const double cost = quantity * model_->resources[resource].price;
   ledger_.add(resource, now_, quantity);
+  if (cost == 0) return;
   life.charged.cost += cost;
   life.charged.discounted_cost += cost * discount_at(now_);
   if (programme) life.charged.programme_cost += cost;

@@ -71,7 +71,7 @@ class Draws {
   /// Philox4x32-10 of (counter, key): known answers in tests/unit/core.
   static constexpr Block philox(Block counter, std::uint32_t key0, std::uint32_t key1) {
     std::uint32_t c0 = counter[0], c1 = counter[1], c2 = counter[2], c3 = counter[3];
-    const auto round = [&]() {
+    const auto round = [&]() __attribute__((always_inline)) {
       const std::uint64_t a = std::uint64_t{0xD2511F53U} * c0, b = std::uint64_t{0xCD9E8D57U} * c2;
       c0 = static_cast<std::uint32_t>(b >> 32) ^ (c1 ^ key0);
       c1 = static_cast<std::uint32_t>(b);
