@@ -1,6 +1,7 @@
 #include "sim/care/world.hpp"
 
 #include <algorithm>
+#include <memory>
 #include <utility>
 
 namespace sim {
@@ -122,7 +123,7 @@ Patient World::enter(std::uint32_t site, PatientId id, std::uint32_t clinician, 
   }
   Life& life = lives_[p.index];
   const std::uint16_t ticket = life.agenda_ticket;
-  life = Life{};
+  std::construct_at(&life);  // in place: assigning a new Life would copy 300 bytes more
   life.agenda_ticket = static_cast<std::uint16_t>(ticket + 1);
   life.id = id;
   life.site = site;

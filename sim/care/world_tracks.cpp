@@ -1,6 +1,7 @@
 // Patients on their pathways: taking steps, waiting, enrolling, leaving; and what signals do to them.
 #include <algorithm>
 #include <bit>
+#include <memory>
 
 #include "sim/care/world.hpp"
 
@@ -15,7 +16,7 @@ void World::begin_tracks(Patient p) {
   for (std::uint8_t track = 0; track < tracks_; ++track) {
     Cursor& c = cursor_of(p, track);
     const std::uint16_t ticket = c.ticket;
-    c = Cursor{};
+    std::construct_at(&c);  // in place, as in World::enter
     c.ticket = static_cast<std::uint16_t>(ticket + 1);
     c.at = Cursor::At::left;
     if (offered_.empty()) continue;

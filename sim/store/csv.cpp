@@ -1,5 +1,6 @@
 #include "sim/store/csv.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 
@@ -7,21 +8,28 @@ namespace sim {
 namespace {
 
 template <class Number>
-std::string shortest(Number number) {
-  if (number != number) return {};
-  std::array<char, 32> digits{};
-  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
-  return {digits.data(), end};
+void append_shortest(std::string& text, Number number) {
+  if (number != number) return;
+  std::array<char, 32> digits;
+  text.append(digits.data(), std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr);
+}
+
+bool begins_formula(std::string_view text) {
+  constexpr std::string_view kFormula = "=+-@\t\r\n";
+  return !text.empty() && kFormula.find(text[0]) != std::string_view::npos;
+}
+
+bool needs_quotes(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) { return c == ',' || c == '"' || c == '\r' || c == '\n'; });
 }
 
 }  // namespace
 
 std::string csv_text(std::string_view text) {
-  constexpr std::string_view kFormula = "=+-@\t\r\n";
   std::string cell;
-  if (!text.empty() && kFormula.find(text[0]) != std::string_view::npos) cell = "'";
+  if (begins_formula(text)) cell = "'";
   cell += text;
-  if (cell.find_first_of(",\"\r\n") == std::string::npos) return cell;
+  if (!needs_quotes(cell)) return cell;
   std::string quoted = "\"";
   for (const char c : cell) {
     if (c == '"') quoted += '"';
@@ -30,8 +38,17 @@ std::string csv_text(std::string_view text) {
   return quoted + "\"";
 }
 
-std::string csv_number(double number) { return shortest(number); }
-std::string csv_number(float number) { return shortest(number); }
+std::string csv_number(double number) {
+  std::string text;
+  append_shortest(text, number);
+  return text;
+}
+
+std::string csv_number(float number) {
+  std::string text;
+  append_shortest(text, number);
+  return text;
+}
 
 CsvLines::CsvLines(const std::vector<std::string>& header) {
   for (const std::string& name : header) text(name);
@@ -45,19 +62,22 @@ void CsvLines::begin_cell() {
 
 CsvLines& CsvLines::text(std::string_view cell) {
   begin_cell();
-  lines_ += csv_text(cell);
+  if (begins_formula(cell) || needs_quotes(cell))
+    lines_ += csv_text(cell);
+  else
+    lines_ += cell;
   return *this;
 }
 
 CsvLines& CsvLines::number(double cell) {
   begin_cell();
-  lines_ += csv_number(cell);
+  append_shortest(lines_, cell);
   return *this;
 }
 
 CsvLines& CsvLines::whole(long long cell) {
   begin_cell();
-  lines_ += std::to_string(cell);
+  append_shortest(lines_, cell);
   return *this;
 }
 
