@@ -53,11 +53,11 @@ def own_instructions(profile, program):
             names.setdefault(number, name)
         elif line.startswith("calls="):
             called = True  # the next line is what the callee cost
-        elif line[:1].isdigit() or line[:1] in "+-*":
-            if called:
-                called = False
-            elif ours:
-                total += int(line.split()[1])
+        elif line[:1].isdigit() or line[:1] in ("+", "-", "*"):
+            cost = line.split()[1:]  # nothing after the place means 0
+            if ours and cost and not called:
+                total += int(cost[0])
+            called = False
     return total
 
 
