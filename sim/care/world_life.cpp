@@ -117,8 +117,10 @@ void World::refresh(Patient p) {
     life.next_own = kNever;
     return;
   }
+  const bool living = model_->nature->living;
+  if (!living && clocks_ == 0 && model_->targets.empty()) return;  // nothing can happen to them by itself
   read_rates(p);
-  if (!model_->nature->living) return;
+  if (!living) return;
   read_standing(p);
   life.point = model_->nature->point(*this, p, now_);
 }

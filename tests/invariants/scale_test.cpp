@@ -7,6 +7,7 @@
 #include "app/commands/load.hpp"
 #include "sim/care/world.hpp"
 #include "sim/run/project.hpp"
+#include "sim/run/units.hpp"
 
 namespace {
 
@@ -40,6 +41,23 @@ TEST(Scale, AClinicOfAHundredPatientsFitsInHalfAMebibyte) {
   std::printf("%-18s %8zu bytes\n", "all", sum);
   EXPECT_EQ(world.tally().entered, 100);
   EXPECT_LE(sum, 512U * 1024);
+}
+
+// A thousand draws of a history need no more memory than one: each is made again when its unit runs.
+TEST(Scale, DrawsOfAHistoryAreMadeWhenTheyRun) {
+  Problems problems;
+  const Overrides overrides{.sets = {"draws=5", "population.setting.patients=50"}, .config_root = ""};
+  const Project project(std::string(CAREPATH_SOURCE) + "/configs/scenarios/illness_death.yaml", app::chronic_pain(),
+                        overrides, problems);
+  problems.stop_if_any();
+  const Plan plan = make_plan(project, 1);
+  Plan kept = plan;
+  for (std::size_t i = 0; i < plan.models.size(); ++i) {
+    EXPECT_EQ(plan.models[i] != nullptr, i % plan.draws == 0) << i;
+    kept.models[i] = project.compile(i / plan.draws, static_cast<std::uint32_t>(i % plan.draws));
+  }
+  for (const WorkUnit& unit : plan.units)
+    EXPECT_EQ(run_unit(plan, unit, 1).bytes(), run_unit(kept, unit, 1).bytes()) << unit.scenario << ", " << unit.draw;
 }
 
 }  // namespace
