@@ -78,7 +78,7 @@ TEST(StudyReport, SaysWhatAPsaSays) {
             std::string::npos)
       << report.in_short[0];
   EXPECT_EQ(find(report, "sure")->notes.at(0),
-            "The best choice on average changes with the price of a QALY: at the lowest scenario 0; from 55,000 USD "
+            "The best choice on average changes with the price of a QALY: at the lowest scenario 0; from 50,000 USD "
             "scenario 1.");
   const Section& research = *find(report, "research");
   ASSERT_NE(figure(research, "evppi"), nullptr);
