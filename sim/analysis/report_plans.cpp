@@ -1,5 +1,6 @@
 // What a decision asks beyond the best choice: its budget, and trials that could be run.
 #include <algorithm>
+#include <cmath>
 
 #include "sim/analysis/decision_curves.hpp"
 #include "sim/analysis/information.hpp"
@@ -39,7 +40,7 @@ Measured measured_by(const StudyTable& t, const PlannedTrial& trial, const std::
 
 std::string trial_words(const std::string& name, double people, const Estimate& value, const Estimate& exactly,
                         const DecisionFrame& frame) {
-  std::string text = "The trial '" + name + "' with " + number_words(people) + " people is worth " +
+  std::string text = "The trial '" + name + "' with " + std::to_string(std::llround(people)) + " people is worth " +
                      number_words(value.value) + " " + frame.money + " a patient, s.e. " + number_words(value.se);
   if (exactly.value > 0)
     text += ", " + share_words(std::min(1.0, value.value / exactly.value)) + " of knowing the same numbers exactly";
@@ -96,8 +97,9 @@ Analysis report_budget(const StudyTable& t, const AnalysisRequest& request) {
   const SpendingPlan& plan = request.decision.budget;
   const auto lines = spending_by_year(t, plan);
   Analysis out;
-  out.headlines = budget_words(lines, t.scenarios[t.reference],
-                               request.decision.money + " for " + number_words(plan.people) + " people");
+  out.headlines =
+      budget_words(lines, t.scenarios[t.reference],
+                   request.decision.money + " for " + std::to_string(std::llround(plan.people)) + " people");
   std::vector<std::string> scenarios;
   std::vector<double> years, uptake, discounted;
   std::vector<Estimate> extra;

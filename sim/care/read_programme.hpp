@@ -3,6 +3,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 
 #include "sim/care/draft.hpp"
@@ -43,7 +44,8 @@ struct ProgrammeReading {
   std::optional<RoleId> role(Fields& f, const char* field, const std::string& name);
   /// The bundle of staff minutes that `field` names; unknown: config/choice, absent and not required: no work.
   std::vector<Work> bundle(Fields& f, const char* field, bool required = true);
-  std::string latest_name{};  ///< Of the latest purpose.
+  std::string latest_name{};             ///< Of the latest purpose.
+  std::set<std::string> absent_roles{};  ///< Said to be missing already: once for each role is enough.
 };
 
 /// The verbs every programme may use (sim/care/steps).

@@ -128,11 +128,13 @@ std::optional<std::size_t> ProgrammeReading::chance(Fields& f, const char* field
 }
 
 std::optional<RoleId> ProgrammeReading::role(Fields& f, const char* field, const std::string& role_name) {
+  if (absent_roles.contains(role_name)) return {};
   const auto found = find_name(f, field, role_name, model.roles, "role in the scenario's staff",
                                "name it in the scenario: 'staff: {" + role_name + ": {fte: 1, hours_per_week: 38}}'" +
                                    (model.roles.empty() ? "" : "; its roles are " + in_words(names_of(model.roles))));
-  if (!found) return {};
-  return static_cast<RoleId>(*found);
+  if (found) return static_cast<RoleId>(*found);
+  absent_roles.insert(role_name);
+  return {};
 }
 
 std::vector<Work> ProgrammeReading::bundle(Fields& f, const char* field, bool required) {

@@ -209,7 +209,7 @@ def list_and_even_points(bench):
     two, whole = of_stage(bench, "list", "two"), of_stage(bench, "list", "all")
     bench.check(set(two) == {("-0.2", "2"), ("-0.5", "1")} and len(whole) == 4, f"the points are there: {sorted(two)} {sorted(whole)}")
     bench.check(all(two[p] == whole.get(p) for p in two), "a point of the list gives what the same point of the grid gives")
-    places = [float(r["place"]) for r in rows(bench.folder / "list/design_values.csv")][-16:]
+    places = [float(r["place"]) for r in rows(bench.folder / "list/design_values.csv")[-16:]]
     for f in range(2):
         halves = sum(p < 0.5 for p in places[f::2])
         bench.check(halves == 4 and all(0 < p < 1 for p in places), f"four of eight points lie in the lower half: {places[f::2]}")

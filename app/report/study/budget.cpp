@@ -21,7 +21,7 @@ LineChart by_year(const StudyView& view, std::size_t stage, const sim::Table& ta
   const double greatest = greatest_of(table), unit = greatest >= 1e6 ? 1e6 : greatest >= 1e4 ? 1e3 : 1;
   LineChart chart;
   chart.id = view.id(stage, "budget_years");
-  chart.caption = "Extra spending in each year for " + three_digits(view.decision().budget.people) +
+  chart.caption = "Extra spending in each year for " + value_words(view.decision().budget.people, Unit::plain, 1) +
                   " people, difference to “" + t.scenarios[t.reference] + "”, undiscounted";
   chart.reading =
       "All care of these people, not only the programme: savings elsewhere are taken off. Ribbons hold 95 % of the "

@@ -109,6 +109,21 @@ Line best_line(const sim::Table& curves, const std::string& column, const std::s
   return line;
 }
 
+// "The best choice on average changes with the price of a QALY: at the lowest usual care; from 5,000 USD brief."
+std::string changes_words(const StudyView& view, const sim::Table& curves) {
+  std::string text, last;
+  std::size_t choices = 0;
+  for (std::size_t i = 0; i < sim::rows_of(curves); ++i) {
+    const std::string& option = words_in(curves, "option")[i];
+    if (numbers_in(curves, "on_frontier")[i] < 1 || option == last) continue;
+    if (choices++ > 0) text += "; from " + three_digits(numbers_in(curves, "threshold")[i]) + " " + view.money() + " ";
+    text += option;
+    last = option;
+  }
+  return choices < 2 ? last + " is the best choice on average at every price of a QALY that was looked at."
+                     : "The best choice on average changes with the price of a QALY: at the lowest " + text + ".";
+}
+
 }  // namespace
 
 std::optional<Section> which_is_worth_it(const StudyView& view, std::size_t stage) {
@@ -136,6 +151,7 @@ std::optional<Section> how_sure_is_that(const StudyView& view, std::size_t stage
   section.id = view.id(stage, "sure");
   section.question = view.question(stage, "How sure are we?");
   section.answer = psa_sentences(view, stage).best;
+  section.notes.push_back(changes_words(view, *curves));
   LineChart ceac = over_thresholds(view, stage, *curves, "probability_best");
   ceac.id = view.id(stage, "acceptability");
   ceac.caption = "Share of draws in which each scenario is best, by the price of a QALY";

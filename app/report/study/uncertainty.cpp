@@ -3,7 +3,6 @@
 #include <map>
 
 #include "app/report/chart/dot_chart.hpp"
-#include "app/report/study/psa_sentences.hpp"
 #include "app/report/study/sections.hpp"
 
 namespace app {
@@ -63,8 +62,10 @@ std::optional<Section> how_uncertain_is_it(const StudyView& view, std::size_t st
   Section section;
   section.id = view.id(stage, "outcomes");
   section.question = view.question(stage, "What comes out, and how uncertain is it?");
-  const auto said = psa_sentences(view, stage).outcomes;
-  section.answer = said.empty() ? "" : said.front();
+  const auto& t = view.stage(stage).table;
+  section.answer = std::to_string(sim::analysis::sound_rows(t, sim::analysis::RowRole::draw).size()) + " draws of " +
+                   std::to_string(t.parameters.size()) +
+                   " uncertain inputs: every outcome with the range that holds 95 % of them.";
   section.figures = pictures(view, stage, *table);
   section.tables.push_back(
       {view.id(stage, "outcomes_table"), "Every outcome over the draws", outcome_words(view, stage, *table)});

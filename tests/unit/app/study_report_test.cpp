@@ -77,6 +77,9 @@ TEST(StudyReport, SaysWhatAPsaSays) {
   EXPECT_NE(report.in_short[0].find("scenario 1 is the best choice on average; it is best in 75 % of draws"),
             std::string::npos)
       << report.in_short[0];
+  EXPECT_EQ(find(report, "sure")->notes.at(0),
+            "The best choice on average changes with the price of a QALY: at the lowest scenario 0; from 50,000 USD "
+            "scenario 1.");
   const Section& research = *find(report, "research");
   ASSERT_NE(figure(research, "evppi"), nullptr);
   EXPECT_EQ(figure(research, "evppi")->table.rows[0][0], "A1: what A1 is");
