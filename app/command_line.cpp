@@ -136,7 +136,8 @@ Commands::Commands() {
   compare_command->add_flag("--crn-audit", compare.crn_audit,
                             "Say what sharing the luck was worth, measure by measure");
   compare_command->add_flag("--json", compare.json, "The comparison as JSON");
-  report_command = add("report", "Write the page a planner opens first, from results", "report results/small_clinic\n  carepath report results/first results/second -o results/both");
+  report_command = add("report", "Write the page a planner opens first, from results",
+                       "report results/small_clinic\n  carepath report results/first results/second -o results/both");
   report_command
       ->add_option("results", report.results,
                    "Results of a run or of a study: their folder, or outcomes.h5 or study.h5; two runs are compared")
