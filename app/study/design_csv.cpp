@@ -1,5 +1,6 @@
 #include "app/study/design_csv.hpp"
 
+#include "sim/config/quantity.hpp"
 #include "sim/store/csv.hpp"
 
 namespace app {
@@ -35,10 +36,12 @@ std::string design_csv(const sim::study::Stage& stage, const std::vector<sim::st
     lines.whole(row.redraws).whole(row.replicates);
     for (std::size_t f = 0; f < row.value.size(); ++f) {
       const auto& levels = stage.factors.all[f].levels;
-      if (levels.empty())
-        lines.number(row.value[f]);
+      // A level that is a number stays one: as text a spreadsheet guard would stand before "-0.2".
+      const std::string level = levels.empty() ? "" : levels[static_cast<std::size_t>(row.value[f])];
+      if (const auto number = sim::parse_plain_number(level); number || levels.empty())
+        lines.number(number.value_or(row.value[f]));
       else
-        lines.text(levels[static_cast<std::size_t>(row.value[f])]);
+        lines.text(level);
     }
     lines.end_line();
   }

@@ -125,8 +125,7 @@ std::optional<Section> how_much_per_person(const RunView& view) {
   section.answer = best.empty() ? "In no scenario can more responders than under “" + view.reference() +
                                       "” be told from luck and uncertainty."
                                 : best;
-  section.notes.push_back(
-      "“Per 1,000 patients” counts everybody who is followed, eligible for a programme or not.");
+  section.notes.push_back("“Per 1,000 patients” counts everybody who is followed, eligible for a programme or not.");
   section.notes.push_back(
       "“Per person enrolled” divides the difference over all patients by the enrolments; it is the "
       "average effect of a place in the programme, whether or not its sessions were attended.");

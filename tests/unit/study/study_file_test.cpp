@@ -109,9 +109,9 @@ TEST(StudyFile, BudgetsAndTrialsThatMakeNoSenseAreRefused) {
     Problems problems;
     Reading reading{problems};
     std::string head = kHead;
-    read<StudyFile>(read_yaml(head + "  decision: {" + decision + "}\nsweep: [{name: p, method: psa}]\n", "test.yaml",
-                              problems),
-                    "", reading);
+    read<StudyFile>(
+        read_yaml(head + "  decision: {" + decision + "}\nsweep: [{name: p, method: psa}]\n", "test.yaml", problems),
+        "", reading);
     return problems.text();
   };
   EXPECT_EQ(with("budget: {people: 500, spending: [cost], uptake: [20%]}"), "");
