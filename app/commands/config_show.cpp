@@ -13,7 +13,8 @@ Exit execute(const ConfigShowRequest& request) {
   problems.stop_if_any();
   // A scenario also shows the programmes that it names.
   const bool scenario = kind_of(tree) == FileKind::scenario;
-  tree = scenario ? load_scenario(request.file, request.sets)->tree() : read_config(request.file, request.sets, problems);
+  tree =
+      scenario ? load_scenario(request.file, request.sets)->tree() : read_config(request.file, request.sets, problems);
   problems.stop_if_any();
   print("# " + sim::harmless(request.file) + ", with everything it includes\ncarepath: 1\n" +
         sim::to_yaml(tree, request.origin));

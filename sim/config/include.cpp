@@ -88,8 +88,8 @@ class Reader {
     else if (version->text() != std::to_string(kFormatVersion))
       problems_.add("config/version", version->origin(),
                     "carepath is " + in_quotes(version->text()) + ", a format this program does not know",
-                    format_help(version->text()) + "; a file of today begins with 'carepath: " +
-                        std::to_string(kFormatVersion) + "'");
+                    format_help(version->text()) +
+                        "; a file of today begins with 'carepath: " + std::to_string(kFormatVersion) + "'");
     file.remove("carepath");
     return true;
   }
