@@ -1,4 +1,4 @@
-"""The examples do what they say: a programme, Snakemake, Slurm. Slurm itself is not here, so its script runs as two parts by hand.
+"""The examples do what they say: a programme, Snakemake, and the Slurm script of a study, run as two parts by hand.
 
 usage: examples_test.py ROOT PROGRAM
 """
@@ -21,8 +21,11 @@ def run(folder, *words, **environment):
 
 def slurm(root, program, folder):
     study = root / "configs/studies/quick.yaml"
-    for part in ("1", "2"):
-        run(folder, root / "docs/examples/sweep.slurm", study, "parts", CAREPATH=program, SLURM_ARRAY_TASK_ID=part, SLURM_ARRAY_TASK_COUNT="2")
+    script = folder / "sweep.slurm"
+    script.write_text(run(folder, program, "slurm-script", study, "-o", "parts", "--parts", "2", "--cpus", "1").stdout)
+    script.chmod(0o755)
+    for part in ("1", "2"):  # a single element that is sent again has a count of 1
+        run(folder, script, CAREPATH=program, SLURM_ARRAY_TASK_ID=part, SLURM_ARRAY_TASK_COUNT="1")
     run(folder, program, "sweep", "collect", study, "-o", "parts")
     run(folder, program, "sweep", study, "-o", "whole", "-q")
     parts, whole = ((folder / name / "study.h5").read_bytes() for name in ("parts", "whole"))
