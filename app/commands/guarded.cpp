@@ -1,5 +1,6 @@
 // What went wrong, in a sentence and an exit code.
 #include <new>
+#include <sstream>
 #include <stdexcept>
 
 #include "app/commands/commands.hpp"
@@ -17,7 +18,9 @@ namespace app {
 namespace {
 
 void complain_of(const std::string& text, const char* help = nullptr) {
-  std::string all = red(terminal_of(2), "carepath:") + " " + sim::harmless(text) + "\n";
+  std::string all = red(terminal_of(2), "carepath:") + " ";
+  std::istringstream lines(text);
+  for (std::string line; std::getline(lines, line);) all += sim::harmless(line) + "\n";
   if (help) all += std::string("    help: ") + help + "\n";
   complain(all);
 }

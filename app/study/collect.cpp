@@ -51,7 +51,7 @@ study::StudyResult result_of(const LoadedStudy& loaded, const std::vector<StageR
 std::vector<std::string> save_study(const LoadedStudy& loaded, const study::StudyResult& result,
                                     const std::vector<sim::Table>& more, bool complete, const std::string& folder) {
   sim::Outcomes out;
-  sim::add_provenance(*loaded.project, out);
+  sim::add_provenance(*loaded.project, {}, out);
   out.title = loaded.file.study.title;
   out.summary = loaded.file.study.summary;
   out.scenarios = loaded.head.scenarios;

@@ -2,6 +2,8 @@
 
 #include <set>
 
+#include "sim/config/wording.hpp"
+
 namespace sim {
 
 namespace {
@@ -29,7 +31,7 @@ std::vector<std::string> failure_words(const Project& project, const Plan& plan,
   std::vector<std::string> all;
   for (const ChunkRow& row : failed) {
     const WorkUnit& unit = plan.units.at(row.unit);
-    all.push_back(row.bytes + ": scenario '" + project.file().scenarios[unit.scenario].first + "', draw " +
+    all.push_back(row.bytes + ": scenario '" + harmless(project.file().scenarios[unit.scenario].first) + "', draw " +
                   std::to_string(unit.draw) + ", replicate " + std::to_string(unit.replicate) + ", block " +
                   std::to_string(unit.block));
   }

@@ -7,6 +7,7 @@ need a mount of their own: without the right to make one they are left out, and 
 """
 
 import hashlib
+import json
 import os
 import random
 import resource
@@ -196,6 +197,25 @@ def vanished_folder(job, table):
     table.add(f"results folder removed under way, {job.name}: exit {process.returncode}", 1, int(polite), 1, int(job.ends_the_same(folder)), "all of it")
 
 
+def broken_rules(bench):
+    """Some draws have a rate beyond what a clock can hold: they are recorded, the rest goes on."""
+    odd = "history.transitions.falls_ill.ratios.age.log_ratio={value: 3, sd: 1, dist: normal, source: a test, provenance: assumption}"
+    words = ("run", "configs/scenarios/illness_death.yaml", "--draws", 12, "--set", odd, "-o", "broken")
+    said = bench.run(*words)
+    bench.leaves(said, 1, "pieces that fail, none allowed")
+    bench.check("pieces of the run failed" in said.stderr and "patient" in said.stderr and "draw" in said.stderr, "says which, and where", said)
+    bench.check(not (bench.folder / "broken/outcomes.h5").exists(), "there are no results")
+    bench.check("pieces in them failed" in bench.run("verify", "broken").stdout, "verify counts them")
+    said = bench.run(*words, "--failures", 0.5)
+    bench.leaves(said, 0, "pieces that fail, allowed")
+    bench.check("left out in all scenarios" in said.stderr and "100 % was done before" in said.stderr, "nothing is computed again", said)
+    runtime = json.loads((bench.folder / "broken/runtime.json").read_text(encoding="utf-8"))
+    lost = {words.split("draw ")[1].split(",")[0] for words in runtime["failures"]}
+    rows = (bench.folder / "broken/cea.csv").read_text(encoding="utf-8").splitlines()
+    bench.check(0 < len(lost) < 12 and len(rows) == 1 + 3 * (12 - len(lost)), f"draws {sorted(lost)} are left out of all three scenarios: {len(rows) - 1} rows")
+    bench.check("nan" not in "".join(rows).lower(), "nothing is left half")
+
+
 def main():
     bench = Bench(sys.argv[1], sys.argv[2])
     kills = int(sys.argv[3]) if len(sys.argv) > 3 else 8
@@ -220,6 +240,7 @@ def main():
         full_disk(job, table)
         damaged_chunks(job, table, luck)
         vanished_folder(job, table)
+    broken_rules(bench)
     print(table.text())
     bench.finish()
 

@@ -102,10 +102,10 @@ def plain(program, form):
 def manual(program):
     """Every command and option of every --help stands in the manual page."""
     page = plain(program, "man").replace("\\-", "-")
-    commands = re.findall(r'^\.SS "carepath ((?:config )?[a-z]+)', page, re.MULTILINE)
+    commands = re.findall(r'^\.SS "carepath ((?:config )?[a-z-]+)', page, re.MULTILINE)
     problems = [] if len(commands) > 18 else [f"the manual page knows {commands} only"]
     listed = subprocess.run([program, "--help"], capture_output=True, text=True, check=True).stdout
-    for name in re.findall(r"^  ([a-z]+) ", listed.split("Subcommands:")[-1], re.MULTILINE):
+    for name in re.findall(r"^  ([a-z-]+) ", listed.split("Subcommands:")[-1], re.MULTILINE):
         if not any(c == name or c.startswith(name + " ") for c in commands):
             problems.append(f"the manual page lacks '{name}'")
     for command in commands:

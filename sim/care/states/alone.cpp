@@ -71,6 +71,10 @@ class Lives {
     tally_.fingerprint += mix64(id_, fingerprint_);
   }
 
+  std::string where() const {
+    return "day " + std::to_string(now_.minutes / kMinutesPerDay) + ", patient " + std::to_string(id_);
+  }
+
   Tally take() {
     for (std::size_t panel = 0; panel < model_.panels.size(); ++panel) add_counts(panel);
     for (std::size_t s = 0; s < parts_.states.size(); ++s) add_years(s);
@@ -353,7 +357,13 @@ Tally run_alone(const Model& model, Draws draws, std::span<const std::uint32_t> 
   Lives lives(model, draws, log);
   for (const std::uint32_t s : sites) {
     const Site& site = model.setting.sites[s];
-    for (std::uint32_t n = 0; n < site.patients; ++n) lives.run(site.first_patient + n);
+    for (std::uint32_t n = 0; n < site.patients; ++n) {
+      try {
+        lives.run(site.first_patient + n);
+      } catch (const BrokenRule& fault) {
+        throw BrokenRule(std::string(fault.what()) + " (" + lives.where() + " of site " + std::to_string(s) + ")");
+      }
+    }
   }
   return lives.take();
 }
