@@ -17,11 +17,11 @@ effects:
   rate.taper: {per: attended_session, size: 1, fades: never}
 )";
 
-// Rings twelve times a year, times what the programmes do to that.
+// Rings once in two years, times what the programmes do to that.
 class Taps final : public Clock {
  public:
   Taps() : Clock("taps") {}
-  double rate(const World& w, Patient p, Time) const override { return 12 * math::exp(w.effect(p, 1, w.ahead(p))); }
+  double rate(const World& w, Patient p, Time) const override { return 0.5 * math::exp(w.effect(p, 1, w.ahead(p))); }
   void ring(World&, Patient) const override {}
 };
 
@@ -85,7 +85,7 @@ TEST(Contamination, ARateFollowsAnEffectThatBuilds) {
 eligible: {score: at least 0}
 pathway: [enrol, wait: 10 years]
 effects:
-  rate.taper: {size: 1.6094379, builds_over: 1 year, fades: never}
+  rate.taper: {size: 3.912023, builds_over: 1 year, fades: never}
 )");
   s.model.allocation.contamination = 1;
   s.model.allocation.arms = {{"course", 1, {0}}, {"usual care", 1, {}}};
@@ -93,8 +93,8 @@ effects:
   std::array<double, 2> rings{};
   for (const Event& e : s.log.events)
     if (e.what == event::kFirstClock) rings[w.life(Patient{e.patient}).arm] += 1.0 / 200;
-  // The integral of 12 x 5^t over the first year, then 60 a year for two years; standard error 0.9.
-  const double expected = 12 * 4 / std::log(5.0) + 120;
-  EXPECT_NEAR(rings[0], expected, 4);
-  EXPECT_NEAR(rings[1], expected, 4);
+  // The integral of 0.5 x 50^t over the first year, then 25 a year for two years; standard error 0.5.
+  const double expected = 0.5 * 49 / std::log(50.0) + 50;
+  EXPECT_NEAR(rings[0], expected, 2);
+  EXPECT_NEAR(rings[1], expected, 2);
 }
