@@ -22,9 +22,8 @@ Exit execute(const SlurmScriptRequest& request) {
   script << "#!/bin/bash\n"
          << "# " << name << " in " << request.parts
          << " parts. A part that was cut off goes on when it is sent again.\n"
-         << "#   job=$(sbatch --parsable sweep.slurm)\n"
-         << "#   sbatch --dependency=afterok:$job --wrap '"
-         << shell_words({"sweep", "collect", request.study, "-o", folder}) << "'\n"
+         << "# The part that ends last puts the results together. Should the last two have ended in one moment:\n"
+         << "#   " << shell_words({"sweep", "collect", request.study, "-o", folder}) << "\n"
          << "# All nodes must see the folder. Where they share no disk, give each its own; then 'carepath merge'.\n"
          << "#SBATCH --job-name=carepath\n"
          << "#SBATCH --array=1-" << request.parts << "\n"

@@ -26,7 +26,8 @@ def slurm(root, program, folder):
     script.chmod(0o755)
     for part in ("1", "2"):  # a single element that is sent again has a count of 1
         run(folder, script, CAREPATH=program, SLURM_ARRAY_TASK_ID=part, SLURM_ARRAY_TASK_COUNT="1")
-    run(folder, program, "sweep", "collect", study, "-o", "parts")
+    if not (folder / "parts/study.h5").exists():
+        sys.exit("FAILED: the part that ends last puts the results together")
     run(folder, program, "sweep", study, "-o", "whole", "-q")
     parts, whole = ((folder / name / "study.h5").read_bytes() for name in ("parts", "whole"))
     if parts != whole:
