@@ -1,6 +1,6 @@
 """mpirun with 1, 2 and 4 ranks: the same bytes as without; a killed rank ends the job, and the same command goes on.
 
-usage: mpi_test.py ROOT BUILD_FOLDER
+usage: mpi_test.py ROOT PROGRAM     PROGRAM: carepath_mpi
 """
 
 import os
@@ -16,17 +16,6 @@ from faults_test import LONG, STUDY, chunks_in, digest  # noqa: E402
 from harness import SMALL, Bench  # noqa: E402
 
 MPIRUN = ["mpirun", "--allow-run-as-root", "--oversubscribe", "--mca", "btl_base_warn_component_unused", "0"]
-
-
-def build(root, folder):
-    """The program with MPI, with the compiler's options of the `ci` preset so that a compiler cache serves both."""
-    environment = {**os.environ, "CCACHE_BASEDIR": str(root), "CCACHE_NOHASHDIR": "1"}
-    for words in (["cmake", "-S", root, "-B", folder, "-G", "Ninja", "-DCMAKE_BUILD_TYPE=Release", "-DCMAKE_CXX_FLAGS_RELEASE=-O2",
-                   "-DCAREPATH_WERROR=ON", "-DCAREPATH_TESTS=OFF", "-DCAREPATH_MPI=ON"], ["ninja", "-C", folder, "carepath"]):
-        done = subprocess.run(list(map(str, words)), env=environment, capture_output=True, check=False)
-        if done.returncode != 0:
-            sys.exit(done.stdout.decode(errors="replace")[-3000:] + done.stderr.decode(errors="replace")[-3000:])
-    return folder / "app/carepath"
 
 
 def start(bench, ranks, *words):
@@ -79,10 +68,9 @@ def killed_rank(bench, words, result, whole):
 
 
 def main():
-    root, folder = Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve()
     if shutil.which("mpirun") is None:
         sys.exit("mpirun is missing: install openmpi-bin and libopenmpi-dev")
-    bench = Bench(root, build(root, folder))
+    bench = Bench(sys.argv[1], sys.argv[2])
     bench.scenario("small_case.yaml", SMALL)
     (bench.folder / "configs/studies").mkdir(exist_ok=True)
     (bench.folder / "configs/studies/disturbed.yaml").write_text(STUDY, encoding="utf-8")
