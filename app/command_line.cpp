@@ -143,7 +143,9 @@ Commands::Commands() {
                        "report results/small_clinic\n  carepath report results/first results/second -o results/both");
   report_command
       ->add_option("results", report.results,
-                   "Results of a run or of a study: their folder, or outcomes.h5 or study.h5; two runs are compared")
+                   "Results of a run, a study or virtual trials: their folder, or outcomes.h5, study.h5 or "
+                   "virtual_trials.json; two "
+                   "runs are compared")
       ->type_name("RESULTS")
       ->expected(1, 2)
       ->required();

@@ -8,6 +8,7 @@
 #include "app/terminal/terminal.hpp"
 #include "app/trials/forest.hpp"
 #include "app/trials/replay.hpp"
+#include "app/trials/score_file.hpp"
 #include "app/trials/scoreboard.hpp"
 #include "app/trials/trials_report.hpp"
 #include "app/words.hpp"
@@ -65,6 +66,7 @@ void save(const Scoreboard& board, const ValidateRequest& request) {
   const std::string name = request.folder + (request.null_effect ? "/null" : "/virtual_trials");
   sim::write_whole_file(name + ".csv", scores_csv(board));
   if (!request.null_effect) {
+    sim::write_whole_file(name + ".json", score_file_text(board));
     sim::write_whole_file(name + ".svg", forest_svg(board));
     write_report(report_of(board), request.folder);
   }

@@ -37,6 +37,29 @@ def replays(bench):
     bench.check("Role: calibration" in said.stdout and "Role: held out" in said.stdout, "roles stand apart", said)
 
 
+def reported_again(bench):
+    """The page of virtual trials out of their files alone, and what is said of files that are missing or damaged."""
+    stored = bench.folder / "one/virtual_trials.json"
+    bench.leaves(bench.run("report", "one", "-o", "again"), 0, "report of virtual trials")
+    bench.leaves(bench.run("report", "one/virtual_trials.json", "-o", "file"), 0, "report of their file")
+    names = ["report.html", *(f"figures/{f.name}" for f in sorted((bench.folder / "one/figures").iterdir()))]
+    bench.check(len(names) > 2, f"the report has figures: {names}")
+    for folder in ("again", "file"):
+        same = [n for n in names if (bench.folder / folder / n).read_bytes() == (bench.folder / "one" / n).read_bytes()]
+        bench.check(same == names, f"{folder}: report writes the bytes that validate wrote")
+    said = bench.run("report", "one", "one", "-o", "both")
+    bench.check(said.returncode == 4 and "virtual trials" in said.stderr, "virtual trials are not compared as runs", said)
+    text = stored.read_text(encoding="utf-8")
+    for damage, words in ((text[:300], "damaged"), (text.replace('"usable": 20', '"usable": "x"'), "damaged"),
+                          (text.replace('"estimator": "', '"estimator": "un', 1), "is not known"), (text.replace('"format": 1', '"format": 2'), "format 2")):
+        stored.write_text(damage, encoding="utf-8")
+        said = bench.run("report", "one", "-o", "again")
+        bench.check(said.returncode == 4 and words in said.stderr and "virtual_trials.json" in said.stderr, f"refused: {words}", said)
+    stored.unlink()
+    said = bench.run("report", "one", "-o", "again")
+    bench.check(said.returncode == 4 and "virtual_trials.json" in said.stderr and "validate" in said.stderr, "a folder without the file", said)
+
+
 def without_effect(bench):
     said = bench.run("validate", "brief", "--null", "--replicates", 10, "-o", "null", "--json")
     bench.leaves(said, 0, "validate --null")
@@ -127,6 +150,7 @@ def killed_and_resumed(bench):
 def main():
     bench = Bench(sys.argv[1], sys.argv[2])
     replays(bench)
+    reported_again(bench)
     without_effect(bench)
     mistakes(bench)
     calibrates(bench)
