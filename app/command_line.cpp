@@ -4,6 +4,7 @@
 #include <CLI/CLI.hpp>
 
 #include "app/file_options.hpp"
+#include "app/report/layer.hpp"
 #include "app/store_options.hpp"
 #include "app/study_options.hpp"
 #include "app/version.hpp"
@@ -151,6 +152,14 @@ Commands::Commands() {
       ->required();
   report_command->add_option("-o,--output", report.folder, "Folder for report.html and figures/ [beside the results]")
       ->type_name("DIR");
+  report_command->add_flag("--interactive", report.interactive,
+                           "Figures that can be pointed at, filtered and saved, 0.9 MB more; needs -DCAREPATH_VEGA=ON");
+  report_command->callback([this] {
+    if (report.interactive && interactive_layer().empty())
+      throw CLI::ValidationError("--interactive",
+                                 "this program was built without Vega-Lite; configure it with -DCAREPATH_VEGA=ON where "
+                                 "npm is at hand, or leave the option out: the figures are in the page either way");
+  });
 
   studies.add_to(program);
 

@@ -63,6 +63,7 @@ struct CompareRequest {
 struct ReportRequest {
   std::vector<std::string> results;  ///< Folders of results, or result files: one, or two to compare.
   std::string folder;                ///< Empty: beside the results; two need one.
+  bool interactive = false;          ///< Only in programs that have the layer.
 };
 
 struct ConformanceRequest {

@@ -113,7 +113,9 @@ Exit execute(const ReportRequest& request) {
     throw sim::FileError("the report of two runs needs a folder of its own; name it with -o");
   const Report report = two ? report_of_two(places[0], places[1]) : report_of_one(places[0]);
   sim::make_folder(folder);
-  print((fs::path(folder) / write_report(report, folder)).string() + "\n");
+  print(
+      (fs::path(folder) / write_report(report, folder, request.interactive ? interactive_layer() : Layer{})).string() +
+      "\n");
   return done;
 }
 

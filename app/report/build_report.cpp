@@ -59,14 +59,14 @@ Report report_of(const sim::Outcomes& o, const BesideResults& beside) {
   return report;
 }
 
-std::string write_report(const Report& report, const std::string& folder) {
+std::string write_report(const Report& report, const std::string& folder, const Layer& layer) {
   sim::make_folder(folder + "/figures");
   for (const auto& section : report.sections)
     for (const auto& figure : section.figures) {
       sim::write_whole_file(folder + "/figures/" + figure.id + ".csv", csv_of(figure.data));
       sim::write_whole_file(folder + "/figures/" + figure.id + ".vl.json", figure.vega);
     }
-  sim::write_whole_file(folder + "/report.html", page_of(report));
+  sim::write_whole_file(folder + "/report.html", page_of(report, layer));
   return "report.html";
 }
 

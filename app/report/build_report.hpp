@@ -22,6 +22,6 @@ Report report_of(const sim::Outcomes& outcomes, const BesideResults& beside);
 
 /// Writes FOLDER/report.html, and the data (CSV) and specification (Vega-Lite) of each figure into FOLDER/figures/.
 /// Returns the name of the page. Throws sim::FileError.
-std::string write_report(const Report& report, const std::string& folder);
+std::string write_report(const Report& report, const std::string& folder, const Layer& layer = {});
 
 }  // namespace app

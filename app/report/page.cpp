@@ -57,12 +57,28 @@ std::string legend_markup(const std::vector<LegendEntry>& legend) {
   return out + "</ul>\n";
 }
 
-std::string figure_markup(const Figure& f) {
+// JSON that neither HTML nor XML takes for markup: these letters can only be in its texts.
+std::string specification_markup(const std::string& json) {
+  std::string out = "<script type=\"application/json\" class=\"specification\">";
+  for (const char c : json) {
+    if (c == '<')
+      out += "\\u003c";
+    else if (c == '>')
+      out += "\\u003e";
+    else if (c == '&')
+      out += "\\u0026";
+    else
+      out += c;
+  }
+  return out + "</script>\n";
+}
+
+std::string figure_markup(const Figure& f, bool specified) {
   return "<figure id=\"figure_" + f.id + "\">\n" + element("figcaption", f.caption) +
          element("p", f.reading, "reading") + legend_markup(f.legend) + "<div class=\"picture wide\">" + f.wide +
          "</div>\n<div class=\"picture narrow\">" + f.narrow +
-         "</div>\n<details><summary>The numbers as a table</summary>" + table_markup(f.table) +
-         "</details>\n</figure>\n";
+         "</div>\n<details><summary>The numbers as a table</summary>" + table_markup(f.table) + "</details>\n" +
+         (specified ? specification_markup(f.vega) : "") + "</figure>\n";
 }
 
 std::string table_section(const NamedTable& t) {
@@ -71,28 +87,34 @@ std::string table_section(const NamedTable& t) {
          "</details>\n";
 }
 
-std::string section_markup(const Section& s) {
+std::string section_markup(const Section& s, bool specified) {
   std::string out = "<section id=\"" + s.id + "\">\n" + element("h2", s.question) + element("p", s.answer, "answer");
   for (const auto& note : s.notes) out += element("p", note, "note");
-  for (const auto& figure : s.figures) out += figure_markup(figure);
+  for (const auto& figure : s.figures) out += figure_markup(figure, specified);
   for (const auto& table : s.tables) out += table_section(table);
   return out + "</section>\n";
 }
 
-std::string head_markup(const Report& r) {
+// What stands in the element, to the letter: the policy names it by its digest.
+std::string layer_text(const Layer& layer) { return "//<![CDATA[\n" + std::string(layer.script) + "\n//]]>"; }
+
+std::string head_markup(const Report& r, const Layer& layer) {
+  const std::string style = report_style + std::string(layer.style);
   return "<!DOCTYPE html>\n<html lang=\"en\" xmlns=\"http://www.w3.org/1999/xhtml\">\n<head>\n<meta "
          "charset=\"utf-8\"/>\n"
          "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src '" +
-         content_digest(report_style) + "'; script-src '" + content_digest(report_script) +
+         content_digest(style) + "'; script-src '" + content_digest(report_script) +
+         (layer.empty() ? "" : "' '" + content_digest(layer_text(layer))) +
          "'; base-uri 'none'; form-action 'none'\"/>\n<meta name=\"viewport\" content=\"width=device-width, "
          "initial-scale=1\"/>\n<title>" +
-         escaped(r.title) + "</title>\n<style>" + report_style + "</style>\n</head>\n";
+         escaped(r.title) + "</title>\n<style>" + style + "</style>\n</head>\n";
 }
 
 }  // namespace
 
-std::string page_of(const Report& r) {
-  std::string out = head_markup(r) + "<body>\n<a class=\"skip\" href=\"#answers\">To the answers</a>\n<header>\n" +
+std::string page_of(const Report& r, const Layer& layer) {
+  std::string out = head_markup(r, layer) +
+                    "<body>\n<a class=\"skip\" href=\"#answers\">To the answers</a>\n<header>\n" +
                     element("h1", r.title) + element("p", r.summary, "lead");
   for (const auto& fact : r.facts) out += element("p", fact, "facts");
   out += "</header>\n<main>\n<div class=\"short\" id=\"in_short\"><p class=\"title\">In short</p>\n";
@@ -100,9 +122,9 @@ std::string page_of(const Report& r) {
   out += "</div>\n<nav aria-label=\"Questions\"><ol>";
   for (const auto& s : r.sections) out += "<li><a href=\"#" + s.id + "\">" + escaped(s.question) + "</a></li>";
   out += "</ol></nav>\n<div id=\"answers\">\n";
-  for (const auto& s : r.sections) out += section_markup(s);
+  for (const auto& s : r.sections) out += section_markup(s, !layer.empty());
   return out + "</div>\n</main>\n<footer>" + element("p", r.footer) + "</footer>\n<script>" + report_script +
-         "</script>\n</body>\n</html>\n";
+         "</script>\n" + (layer.empty() ? "" : "<script>" + layer_text(layer) + "</script>\n") + "</body>\n</html>\n";
 }
 
 }  // namespace app

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "app/report/chart/figure.hpp"
+#include "app/report/layer.hpp"
 
 namespace app {
 
@@ -31,6 +32,7 @@ struct Report {
 };
 
 /// One HTML file (also well-formed XML) with everything in it. Nothing is fetched, and the content policy forbids it.
-std::string page_of(const Report& report);
+/// With a layer, each figure also carries its specification, and a button that draws it.
+std::string page_of(const Report& report, const Layer& layer = {});
 
 }  // namespace app

@@ -8,6 +8,7 @@ import json
 import shutil
 import subprocess
 import sys
+import xml.etree.ElementTree as ET
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "scenarios"))
@@ -89,11 +90,30 @@ def reports(bench):
     return pages
 
 
+def interactive(bench):
+    """The same with the interactive layer; a program without it says so, and what it would take."""
+    pages = {}
+    for name, folder in (("run", "run"), ("study", "study"), ("hostile", "hostile"), ("trials", "trials")):
+        said = bench.run("report", folder, "--interactive", "-o", f"played_{folder}")
+        if said.returncode == 2:
+            bench.check("built without Vega-Lite" in said.stderr and "CAREPATH_VEGA=ON" in said.stderr, "the option is refused plainly", said)
+            bench.check(not (bench.folder / f"played_{folder}").exists(), "and nothing is written")
+            return {}
+        bench.leaves(said, 0, f"an interactive report of {folder}")
+        page = bench.folder / f"played_{folder}/report.html"
+        text = page.read_text(encoding="utf-8")
+        ET.fromstring(text.replace("<!DOCTYPE html>", ""))
+        bench.check("unsafe" not in text[:2000] and text[:2000].count("'sha256-") == 3, f"{folder}: style and both scripts are named by digest")
+        pages[f"played_{name}"] = page
+    return pages
+
+
 def main():
     root, program, modules = sys.argv[1:4]
     chromium, node = tools(modules)
     bench = Bench(root, program)
     pages = reports(bench)
+    pages |= interactive(bench)
     out = Path(sys.argv[4]) if len(sys.argv) > 4 else bench.folder / "seen"
     out.mkdir(parents=True, exist_ok=True)
     if not bench.failures:

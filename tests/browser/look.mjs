@@ -145,6 +145,45 @@ async function look(browser, name, page) {
   await context.close();
 }
 
+// A page with the interactive layer: static until asked, then drawn in place; on paper the pictures are back.
+async function play(browser, name, page) {
+  const { context, tab, asked } = await opened(browser, page, { acceptDownloads: true }, name);
+  const figures = await tab.$$("figure");
+  const buttons = await tab.$$("figure .tools [aria-pressed]");
+  check(figures.length > 0 && buttons.length === figures.length, name + ": every figure has its button");
+  check((await tab.$$(".stage svg")).length === 0, name + ": nothing is drawn before it is asked for");
+  for (const figure of figures) {
+    const id = await figure.getAttribute("id");
+    await (await figure.$(".tools [aria-pressed]")).click();
+    const drawn = await figure.waitForSelector(".stage svg.marks", { timeout: 8000 }).catch(() => null);
+    check(drawn !== null, name + ": " + id + " is drawn after a click");
+    if (!drawn) { continue; }
+    const marks = await figure.$$eval(".stage svg [role='graphics-symbol'] path, .stage svg [role='graphics-symbol']", (all) => all.length);
+    const size = await drawn.boundingBox();
+    check(marks > 0 && size.height > 40, name + ": " + id + " has marks: " + marks + " on " + Math.round(size.height) + " pixels");
+    check(await figure.$$eval(".picture svg", (all) => all.every((s) => s.getBoundingClientRect().height === 0)), name + ": " + id + " stands there once");
+  }
+  const mark = await tab.$(".stage svg .mark-symbol path, .stage svg .mark-rect path");
+  await mark.scrollIntoViewIfNeeded();
+  const spot = await mark.boundingBox();
+  for (const aside of [0, 1, 0]) { await tab.mouse.move(spot.x + spot.width / 2 + aside, spot.y + spot.height / 2); }
+  check(/: /.test(await tab.$eval(".tooltip", (t) => (t.hidden ? "" : t.textContent))), name + ": pointing at a mark shows its numbers");
+  await tab.screenshot({ path: out + "/" + name + "-interactive.png", fullPage: true });
+  const wait = tab.waitForEvent("download", { timeout: 8000 });
+  await (await figures[0].$(".tools button:not([aria-pressed])")).click();
+  const saved = await wait.catch(() => null);
+  check(saved !== null && saved.suggestedFilename().endsWith(".svg"), name + ": a figure can be saved");
+  await tab.emulateMedia({ media: "print" });
+  check((await tab.evaluate(shownFigures)).length === figures.length, name + ": paper has the pictures");
+  check((await tab.$$eval(".stage", (all) => all.every((s) => s.getBoundingClientRect().height === 0))), name + ": and nothing else");
+  await tab.emulateMedia({ media: null });
+  await (await figures[0].$(".tools [aria-pressed]")).click();
+  check((await tab.evaluate(shownFigures)).length === 1, name + ": another click brings the picture back");
+  const outside = asked.slice(1).filter((address) => !address.startsWith("blob:") && !address.startsWith("data:"));
+  check(outside.length === 0, name + ": nothing is fetched, but " + outside.slice(0, 3).join(", "));
+  await context.close();
+}
+
 const browser = await engine.launch({
   executablePath: chromium,
   args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync",
@@ -153,7 +192,8 @@ const browser = await engine.launch({
 try {
   for (const given of pages) {
     const at = given.indexOf("=");
-    await look(browser, given.slice(0, at), given.slice(at + 1));
+    const name = given.slice(0, at), page = given.slice(at + 1);
+    await (name.startsWith("played") ? play : look)(browser, name, page);
   }
 } finally {
   await browser.close();

@@ -1,0 +1,55 @@
+# Writes layer.hpp: style sheet and script of the interactive layer as string constants, with the licences of what is in them;
+# empty ones, and a warning, when MODULES lacks a package. MODULES empty: a program without the layer.
+function(header style script)
+  file(WRITE ${OUT} "#pragma once
+// Made by the build.
+inline constexpr char layer_style[] = R\"~~~(${style})~~~\";
+inline constexpr char layer_script[] = R\"~~~(${script})~~~\";
+")
+endfunction()
+
+set(parts ${MODULES}/node_modules/vega/build/vega.min.js ${MODULES}/node_modules/vega-lite/build/vega-lite.min.js
+  ${MODULES}/node_modules/vega-interpreter/build/vega-interpreter.js)
+foreach(part ${parts})
+  if(NOT EXISTS ${part})
+    if(MODULES)
+      message(WARNING "${part} is missing, so that the program has no 'report --interactive'; npm_ci.log there says why")
+    endif()
+    header("" "")
+    return()
+  endif()
+endforeach()
+list(GET parts 0 vega)
+list(GET parts 1 lite)
+list(GET parts 2 interpreter)
+file(READ ${vega} vega)
+file(READ ${lite} lite)
+file(READ ${interpreter} interpreter)
+
+# The interpreter is a module; the other two are plain scripts, and what it imports is part of the first.
+string(REPLACE "import { ascending, isString, DisallowedObjectProperties } from 'vega-util';"
+  "const { ascending, isString, DisallowedObjectProperties } = vega;" interpreter_in "${interpreter}")
+string(REPLACE "export { expression as expressionInterpreter };" "return { expressionInterpreter: expression };"
+  interpreter_out "${interpreter_in}")
+if(interpreter_in STREQUAL interpreter OR interpreter_out STREQUAL interpreter_in)
+  message(FATAL_ERROR "vega-interpreter begins or ends otherwise than embed.cmake thinks; look at ${MODULES}")
+endif()
+
+file(GLOB licences ${MODULES}/node_modules/*/LICENSE*)
+set(notices "")
+foreach(file ${licences})
+  get_filename_component(package ${file} DIRECTORY)
+  get_filename_component(package ${package} NAME)
+  # Only what is in the scripts; the rest of node_modules are their command line tools.
+  if(package MATCHES "^(vega|d3|delaunator|internmap|robust-predicates|topojson-client)")
+    file(READ ${file} words)
+    string(APPEND notices "\n${package}\n${words}")
+  endif()
+endforeach()
+
+file(READ ${SCRIPT} script)
+file(READ ${STYLE} style)
+set(all "/*!${notices}*/\n${vega}\n${lite}\nvar vegaInterpreter = (function () {\n${interpreter_out}\n})();\n${script}")
+string(REGEX REPLACE "\n//# sourceMappingURL=[^\n]*" "" all "${all}")
+string(REPLACE "]]>" "]] >" all "${all}")  # The page is well-formed XML, whose CDATA ends so; here it is an index and a comparison.
+header("${style}" "${all}")
