@@ -35,15 +35,16 @@ if(interpreter_in STREQUAL interpreter OR interpreter_out STREQUAL interpreter_i
   message(FATAL_ERROR "vega-interpreter begins or ends otherwise than embed.cmake thinks; look at ${MODULES}")
 endif()
 
-file(GLOB licences ${MODULES}/node_modules/*/LICENSE*)
+# Licences of what is in the scripts; the rest of the packages are their command line tools.
+file(READ ${MODULES}/package-lock.json lock)
+string(REGEX MATCHALL "node_modules/(vega|d3|delaunator|internmap|robust-predicates|topojson-client)[^\"/]*" packages "${lock}")
+list(REMOVE_DUPLICATES packages)
 set(notices "")
-foreach(file ${licences})
-  get_filename_component(package ${file} DIRECTORY)
-  get_filename_component(package ${package} NAME)
-  # Only what is in the scripts; the rest of node_modules are their command line tools.
-  if(package MATCHES "^(vega|d3|delaunator|internmap|robust-predicates|topojson-client)")
-    file(READ ${file} words)
-    string(APPEND notices "\n${package}\n${words}")
+foreach(package ${packages})
+  if(EXISTS ${MODULES}/${package}/LICENSE)
+    file(READ ${MODULES}/${package}/LICENSE words)
+    get_filename_component(name ${package} NAME)
+    string(APPEND notices "\n${name}\n${words}")
   endif()
 endforeach()
 
