@@ -230,7 +230,8 @@ def main():
         killed_at_random(job, table, signal.SIGKILL, kills, luck)
         killed_at_random(job, table, signal.SIGTERM, max(2, kills // 4), luck)
         disturbed_once(job, table, "file size limit 20 kB", f"{job.name}_fsize", {"preexec_fn": limited(resource.RLIMIT_FSIZE, 20_000)}, {4}, ("large",))
-        disturbed_once(job, table, "60 MB of address space", f"{job.name}_memory", {"preexec_fn": limited(resource.RLIMIT_AS, 60_000_000)}, {1}, ("memory",))
+        disturbed_once(job, table, "60 MB of address space", f"{job.name}_memory", {"preexec_fn": limited(resource.RLIMIT_AS, 60_000_000)}, {1, 127},
+                       ("memory", "thread", "shared librar"))  # whoever asks last: we, the library of threads, the loader
         with open("/dev/full", "wb") as full:
             disturbed_once(job, table, "stdout is /dev/full", f"{job.name}_full", {"stdout": full}, {4})
         reader, writer = os.pipe()
