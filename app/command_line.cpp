@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <CLI/CLI.hpp>
 
+#include "app/add_command.hpp"
 #include "app/file_options.hpp"
 #include "app/report/layer.hpp"
 #include "app/store_options.hpp"
@@ -44,16 +45,9 @@ struct Commands {
   Commands();
   void add_validate();
   void add_calibrate();
-  CLI::App* add(const char* name, const char* what, const char* example);
   static void add_sets(CLI::App* command, std::vector<std::string>& sets);
   static void add_changes(CLI::App* command, Changes& changes);
 };
-
-CLI::App* Commands::add(const char* name, const char* what, const char* example) {
-  auto* command = program.add_subcommand(name, what);
-  command->footer(std::string("Example:\n  carepath ") + example);
-  return command;
-}
 
 void Commands::add_sets(CLI::App* command, std::vector<std::string>& sets) {
   command->add_option("--set", sets, "Change a setting: path=value, checked like the file; may be repeated")
@@ -80,8 +74,8 @@ Commands::Commands() {
   program.get_formatter()->column_width(34);
   program.footer("Each command has its own --help. Results go to standard output, everything else to standard error.");
 
-  run_command = add("run", "Simulate scenarios: a summary here, outcomes.h5 and tables in a folder",
-                    "run configs/scenarios/small_clinic.yaml -o results/first --set time.horizon='2 years'");
+  run_command = add_command(program, "run", "Simulate scenarios: a summary here, outcomes.h5 and tables in a folder",
+                            "run configs/scenarios/small_clinic.yaml -o results/first --set time.horizon='2 years'");
   run_command->add_option("files", run.files, "Scenario files")->type_name("SCENARIO.yaml")->required();
   run_command->add_option("-o,--output", run.folder, "Folder for the results [results/NAME OF THE FILE]")
       ->type_name("DIR");
@@ -100,16 +94,17 @@ Commands::Commands() {
   run_command->add_flag("--json", run.json, "The summary as JSON");
   run_command->add_flag("-q,--quiet", run.quiet, "No progress");
 
-  check_command = add("check", "Find every problem of configuration files; nothing is run",
-                      "check configs/scenarios/small_clinic.yaml");
+  check_command = add_command(program, "check", "Find every problem of configuration files; nothing is run",
+                              "check configs/scenarios/small_clinic.yaml");
   check_command->add_option("files", check.files, "Scenarios, programmes, evidence ...")
       ->type_name("FILE.yaml")
       ->required();
   add_sets(check_command, check.sets);
   check_command->add_flag("--json", check.json, "The problems as JSON, with stable codes");
 
-  explain_command = add("explain", "Say a programme or scenario in numbered sentences, with numbers and sources",
-                        "explain group_cbt --picture group_cbt.svg");
+  explain_command =
+      add_command(program, "explain", "Say a programme or scenario in numbered sentences, with numbers and sources",
+                  "explain group_cbt --picture group_cbt.svg");
   explain_command->add_option("what", explain.what, "A file, or a name such as group_cbt")
       ->type_name("PROGRAMME|SCENARIO")
       ->required();
@@ -119,8 +114,8 @@ Commands::Commands() {
   explain_command->add_flag("--json", explain.json, "Sentences and numbers as JSON");
   add_sets(explain_command, explain.sets);
 
-  follow_command =
-      add("follow", "Tell one patient's life as a timeline", "follow configs/scenarios/small_clinic.yaml --patient 17");
+  follow_command = add_command(program, "follow", "Tell one patient's life as a timeline",
+                               "follow configs/scenarios/small_clinic.yaml --patient 17");
   follow_command->add_option("file", follow.file, "Scenario file")->type_name("SCENARIO.yaml")->required();
   follow_command->add_option("--patient", follow.patient, "Which patient, counted from 1")
       ->type_name("NUMBER")
@@ -132,16 +127,18 @@ Commands::Commands() {
   follow_command->add_option("--picture", follow.picture, "Draw the life as an SVG file")->type_name("FILE.svg");
   follow_command->add_flag("--force", follow.force, "Replace a picture that is there");
 
-  compare_command = add("compare", "Say what differs between two runs, repeat by repeat where they share their luck",
-                        "compare results/first results/second");
+  compare_command =
+      add_command(program, "compare", "Say what differs between two runs, repeat by repeat where they share their luck",
+                  "compare results/first results/second");
   compare_command->add_option("first", compare.first, "Result folder or file")->type_name("RESULTS")->required();
   compare_command->add_option("second", compare.second, "Result folder or file")->type_name("RESULTS")->required();
   compare_command->add_option("--scenario", compare.scenario, "Only this scenario")->type_name("NAME");
   compare_command->add_flag("--crn-audit", compare.crn_audit,
                             "Say what sharing the luck was worth, measure by measure");
   compare_command->add_flag("--json", compare.json, "The comparison as JSON");
-  report_command = add("report", "Write the page a planner opens first, from results",
-                       "report results/small_clinic\n  carepath report results/first results/second -o results/both");
+  report_command =
+      add_command(program, "report", "Write the page a planner opens first, from results",
+                  "report results/small_clinic\n  carepath report results/first results/second -o results/both");
   report_command
       ->add_option("results", report.results,
                    "Results of a run, a study or virtual trials: their folder, or outcomes.h5, study.h5 or "
@@ -166,8 +163,8 @@ Commands::Commands() {
   files.add_to(program);
   stores.add_to(program);
 
-  conformance_command =
-      add("conformance", "Check our answers against exact and published ones", "conformance sick_sicker");
+  conformance_command = add_command(program, "conformance", "Check our answers against exact and published ones",
+                                    "conformance sick_sicker");
   conformance_command->add_option("cases", conformance.cases, "Cases by name; none = all")->type_name("CASE");
   conformance_command->add_flag("--json", conformance.json, "The rows as JSON");
   add_validate();
@@ -175,8 +172,9 @@ Commands::Commands() {
 }
 
 void Commands::add_validate() {
-  validate_command = add("validate", "Replay published trials: simulated against published, misses included",
-                         "validate ppact --replicates 100");
+  validate_command =
+      add_command(program, "validate", "Replay published trials: simulated against published, misses included",
+                  "validate ppact --replicates 100");
   validate_command->add_option("trials", validate.trials, "Trial files, or names in configs/trials [all]")
       ->type_name("TRIAL");
   validate_command->add_option("--replicates", validate.replicates, "Simulated trials of each [500]")
@@ -195,8 +193,9 @@ void Commands::add_validate() {
 }
 
 void Commands::add_calibrate() {
-  calibrate_command = add("calibrate", "Fit evidence rows so that virtual trials return their published numbers",
-                          "calibrate configs/studies/calibrate.yaml --dry-run");
+  calibrate_command =
+      add_command(program, "calibrate", "Fit evidence rows so that virtual trials return their published numbers",
+                  "calibrate configs/studies/calibrate.yaml --dry-run");
   calibrate_command->add_option("file", calibrate.file, "Calibration file")->type_name("STUDY.yaml")->required();
   calibrate_command->add_option("--only", calibrate.only, "Only these fits of the file")->type_name("NAME");
   calibrate_command->add_option("-o,--output", calibrate.output, "Write here instead of evidence/calibrated.yaml")

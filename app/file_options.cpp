@@ -1,31 +1,22 @@
 #include "app/file_options.hpp"
 
+#include "app/add_command.hpp"
 #include "app/schemas/schemas.hpp"
 #include "sim/config/suggest.hpp"
 
 namespace app {
 
-namespace {
-
-CLI::App* add(CLI::App& program, const char* name, const char* what, const char* example) {
-  auto* command = program.add_subcommand(name, what);
-  command->footer(std::string("Example:\n  carepath ") + example);
-  return command;
-}
-
-}  // namespace
-
 void FileCommands::add_readers(CLI::App& program) {
-  evidence_command_ = add(program, "evidence", "List the numbers: value, interval, source, and where they act",
-                          "evidence overdose mortality");
+  evidence_command_ = add_command(program, "evidence", "List the numbers: value, interval, source, and where they act",
+                                  "evidence overdose mortality");
   evidence_command_->add_option("search", evidence.search, "Words that id, text, source or settings hold [all rows]")
       ->type_name("WORD");
   evidence_command_->add_option("--configs", evidence.configs, "Folder that holds evidence/ [the shipped one]")
       ->type_name("DIR");
   evidence_command_->add_flag("--json", evidence.json, "The rows as JSON");
 
-  diff_command_ = add(program, "diff", "Say in words what differs between two configuration files",
-                      "diff configs/scenarios/small_clinic.yaml my_clinic/scenarios/clinic.yaml");
+  diff_command_ = add_command(program, "diff", "Say in words what differs between two configuration files",
+                              "diff configs/scenarios/small_clinic.yaml my_clinic/scenarios/clinic.yaml");
   diff_command_->add_option("first", diff.first, "A scenario or other configuration file")
       ->type_name("FILE.yaml")
       ->required();
@@ -45,8 +36,8 @@ void FileCommands::add_readers(CLI::App& program) {
 }
 
 void FileCommands::add_helpers(CLI::App& program) {
-  schema_command_ = add(program, "schema", "Print a JSON Schema, so that your editor helps while you type",
-                        "schema scenario --reference");
+  schema_command_ = add_command(program, "schema", "Print a JSON Schema, so that your editor helps while you type",
+                                "schema scenario --reference");
   schema_command_
       ->add_option("what", schema.what, "Which kind of file: " + sim::in_words(schema_kinds(), "or") + " [scenario]")
       ->type_name("KIND")
@@ -55,16 +46,17 @@ void FileCommands::add_helpers(CLI::App& program) {
   schema_command_->add_option("--all", schema.folder, "Write every schema into this folder")->type_name("DIR");
 
   init_command_ =
-      add(program, "init", "Make a folder with a commented scenario and everything it needs", "init my_clinic");
+      add_command(program, "init", "Make a folder with a commented scenario and everything it needs", "init my_clinic");
   init_command_->add_option("folder", init.folder, "A new or empty folder")->type_name("DIR")->required();
 
-  migrate_command_ = add(program, "migrate", "Bring files of an older version up to date, or say why that cannot be",
-                         "migrate my_clinic/scenarios/clinic.yaml results/first/outcomes.h5");
+  migrate_command_ =
+      add_command(program, "migrate", "Bring files of an older version up to date, or say why that cannot be",
+                  "migrate my_clinic/scenarios/clinic.yaml results/first/outcomes.h5");
   migrate_command_->add_option("files", migrate.files, "Configuration and result files")->type_name("FILE")->required();
   migrate_command_->add_flag("--json", migrate.json, "What was found and done as JSON");
 
-  completion_command_ = add(program, "completion", "Print what makes the Tab key complete commands and options",
-                            "completion bash > ~/.local/share/bash-completion/completions/carepath");
+  completion_command_ = add_command(program, "completion", "Print what makes the Tab key complete commands and options",
+                                    "completion bash > ~/.local/share/bash-completion/completions/carepath");
   completion_command_->add_option("shell", completion.form, "For bash or zsh; 'man' prints the manual page")
       ->type_name("SHELL")
       ->required()

@@ -1,25 +1,17 @@
 #include "app/store_options.hpp"
 
+#include "app/add_command.hpp"
+
 namespace app {
 
-namespace {
-
-CLI::App* add(CLI::App& program, const char* name, const char* what, const char* example) {
-  auto* command = program.add_subcommand(name, what);
-  command->footer(std::string("Example:\n  carepath ") + example);
-  return command;
-}
-
-}  // namespace
-
 void StoreCommands::add_to(CLI::App& program) {
-  verify_command_ = add(program, "verify", "Check results and unfinished work on disk, byte for byte",
-                        "verify results/five_programmes");
+  verify_command_ = add_command(program, "verify", "Check results and unfinished work on disk, byte for byte",
+                                "verify results/five_programmes");
   verify_command_->add_option("folders", verify.folders, "Folders of runs and sweeps")->type_name("DIR")->required();
   verify_command_->add_flag("--json", verify.json, "What was found as JSON");
 
-  merge_command_ = add(program, "merge", "Bring parts of one study, made on several machines, into one folder",
-                       "merge results/quick part_1 part_2");
+  merge_command_ = add_command(program, "merge", "Bring parts of one study, made on several machines, into one folder",
+                               "merge results/quick part_1 part_2");
   merge_command_->add_option("into", merge.into, "Where 'carepath sweep collect' shall find all of it")
       ->type_name("DIR")
       ->required();
@@ -27,8 +19,8 @@ void StoreCommands::add_to(CLI::App& program) {
       ->type_name("DIR")
       ->required();
 
-  slurm_command_ = add(program, "slurm-script", "Print a Slurm array job that sweeps a study in parts",
-                       "slurm-script configs/studies/programmes_psa.yaml --parts 20 > sweep.slurm");
+  slurm_command_ = add_command(program, "slurm-script", "Print a Slurm array job that sweeps a study in parts",
+                               "slurm-script configs/studies/programmes_psa.yaml --parts 20 > sweep.slurm");
   slurm_command_->add_option("study", slurm.study, "Study file")->type_name("STUDY.yaml")->required();
   slurm_command_->add_option("-o,--output", slurm.folder, "Folder on a disk that all nodes see [results/NAME]")
       ->type_name("DIR");

@@ -39,7 +39,7 @@ Found look_at_store(const std::string& folder) {
   std::string says = std::to_string(finished) + " of " + std::to_string(all.finished.size()) + " chunks finished";
   if (!all.failed.empty()) says += ", " + std::to_string(all.failed.size()) + " pieces in them failed";
   for (const std::string& damage : all.damaged)
-    says += "\n    " + damage + "; it is computed again when the work goes on";
+    says += "\n    " + sim::harmless(damage) + "; it is computed again when the work goes on";
   return {folder, says, all.damaged.empty()};
 }
 
