@@ -107,13 +107,31 @@ class Economics {
   std::vector<CostPart> disorder_parts;
 };
 
+/// The varying quantities of one patient between two changes: what stays the same is worked out once.
+class FlowsOfPatient {
+ public:
+  FlowsOfPatient(const Economics& economics, bool active_disorder)
+      : economics_(economics),
+        disorder_loss_(economics.utility.loss_with_disorder(active_disorder)),
+        never_none_(economics.primary_care.always_above_none() && economics.emergency.always_above_none()) {}
+
+  /// Mean yearly rates while PEGS (unclipped) and PHQ-9 run straight.
+  [[gnu::always_inline]] sim::Flows between(Straight pegs, Straight phq) const {
+    const Economics& e = economics_;
+    const double mean_pegs = mean_clipped(pegs, 0, PainDecrement::kHighest);
+    const double primary = never_none_ ? e.primary_care.from_clipped(mean_pegs) : e.primary_care.mean(pegs);
+    const double urgent = never_none_ ? e.emergency.from_clipped(mean_pegs) : e.emergency.mean(pegs);
+    return {e.utility.mean(pegs, mean_pegs, phq, disorder_loss_), primary, urgent, e.societal ? primary + urgent : 0.0};
+  }
+
+ private:
+  const Economics& economics_;
+  const double disorder_loss_;
+  const bool never_none_;
+};
+
 inline sim::Flows Economics::flows(Straight pegs, Straight phq, bool active_disorder) const {
-  const double mean_pegs = mean_clipped(pegs, 0, PainDecrement::kHighest);
-  const auto visits = [&](const Visits& v) { return v.always_above_none() ? v.from_clipped(mean_pegs) : v.mean(pegs); };
-  const double primary = visits(primary_care), urgent = visits(emergency);
-  sim::Flows flows{utility.mean(pegs, phq, active_disorder), primary, urgent, 0};
-  if (societal) flows[3] = primary + urgent;
-  return flows;
+  return FlowsOfPatient(*this, active_disorder).between(pegs, phq);
 }
 
 /// The fields of the `economics:` section, for the schema and the reference of keys.

@@ -43,9 +43,9 @@ class PainDecrement {
 
   double at(double pegs) const;  ///< The score is clipped to 0-10.
   /// Time mean; the score is clipped to 0-10 at each moment.
-  double mean(Straight pegs) const {
-    return is_straight_ ? slope_ * mean_clipped(pegs, 0.0, kHighest) : curved_mean(pegs);
-  }
+  double mean(Straight pegs) const { return mean(pegs, mean_clipped(pegs, 0.0, kHighest)); }
+  /// The same when the mean of the clipped score is known.
+  double mean(Straight pegs, double clipped) const { return is_straight_ ? slope_ * clipped : curved_mean(pegs); }
 
  private:
   double curved_mean(Straight pegs) const;
@@ -75,12 +75,19 @@ struct Utility {
   double at(double pegs, bool depressed, bool active_disorder) const;
   /// Time mean while PEGS and PHQ-9 run straight.
   double mean(Straight pegs, Straight phq, bool active_disorder) const;
+  /// The same when the mean of the clipped PEGS and the loss with disorder are known.
+  double mean(Straight pegs, double clipped, Straight phq, double disorder_loss) const;
+  /// Against the reference cohort.
+  double loss_with_disorder(bool active) const { return disorder * ((active ? 1.0 : 0.0) - reference_disorder); }
 };
 
 inline double Utility::mean(Straight pegs, Straight phq, bool active_disorder) const {
-  return base - (pain.mean(pegs) - reference_pain_loss) -
-         depression * (share_at_or_above(phq, depressed_from) - reference_depressed) -
-         disorder * ((active_disorder ? 1.0 : 0.0) - reference_disorder);
+  return mean(pegs, mean_clipped(pegs, 0.0, PainDecrement::kHighest), phq, loss_with_disorder(active_disorder));
+}
+
+inline double Utility::mean(Straight pegs, double clipped, Straight phq, double disorder_loss) const {
+  return base - (pain.mean(pegs, clipped) - reference_pain_loss) -
+         depression * (share_at_or_above(phq, depressed_from) - reference_depressed) - disorder_loss;
 }
 
 }  // namespace models

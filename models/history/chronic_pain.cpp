@@ -92,21 +92,19 @@ class ChronicPain::Stretch {
  public:
   Stretch(const ChronicPain& nature, const sim::World& w, sim::Patient p)
       : path_(nature.mind, w, p),
-        economics_(*nature.economics_),
-        disorder_(is_active(w.columns()(PatientColumns::handles().oud, p))) {}
-  sim::Point point(const std::array<double, sim::kWanders>& wanders, sim::Time t) const {
+        flows_(*nature.economics_, is_active(w.columns()(PatientColumns::handles().oud, p))) {}
+  [[gnu::always_inline]] sim::Point point(const std::array<double, sim::kWanders>& wanders, sim::Time t) const {
     const PainAndMood::State state = path_.state(wanders, t);
     return {state.pegs, state.mood, state.anxiety, 0};
   }
   // Latent mood and PHQ-9 cross the threshold of depression together.
-  sim::Flows between(const sim::Point& a, const sim::Point& b) const {
-    return economics_.flows({a[0], b[0]}, {a[1], b[1]}, disorder_);
+  [[gnu::always_inline]] sim::Flows between(const sim::Point& a, const sim::Point& b) const {
+    return flows_.between({a[0], b[0]}, {a[1], b[1]});
   }
 
  private:
   const PainAndMood::Path path_;
-  const Economics& economics_;
-  const bool disorder_;
+  const FlowsOfPatient flows_;
 };
 
 sim::Point ChronicPain::outlook(const sim::World& w, sim::Patient p, sim::Time now) const {

@@ -104,6 +104,31 @@ void PainAndMood::enter(sim::World& w, sim::Patient p, sim::Columns& columns) co
   w.start_wander(p, start);
 }
 
+// What a taper, a stop and programmes add.
+void PainAndMood::Path::add_changes(State& s, sim::Time t) const {
+  if (after_change_) {
+    const auto now = static_cast<double>(t.minutes);
+    double pain = 0;
+    if (withdrawal_ != 0)
+      pain += withdrawal_ * sim::math::exp(mind_.withdrawal_fade_ * std::max(0.0, now - since_minute_));
+    if (stop_shift_ != 0)
+      pain += stop_shift_ * std::clamp((now - stop_minute_) / static_cast<double>(sim::kMinutesPerYear), 0.0, 1.0);
+    s.pegs += pain;
+    s.mood += mind_.coupling_.pain_to_mood * pain;
+    s.anxiety += mind_.coupling_.pain_to_anxiety * pain;
+  }
+  if (treated_) {
+    // Published effects are totals. A score that no programme speaks of follows the others through the loop.
+    double pain = pegs_.at(t), mood = phq_.at(t), anxiety = gad_.at(t);
+    if (pain == 0) pain = mind_.coupling_.mood_to_pain * mood + mind_.coupling_.anxiety_to_pain * anxiety;
+    if (mood == 0) mood = mind_.coupling_.pain_to_mood * pain;
+    if (anxiety == 0) anxiety = mind_.coupling_.pain_to_anxiety * pain;
+    s.pegs += pain;
+    s.mood += mood;
+    s.anxiety += anxiety;
+  }
+}
+
 PainAndMood::State PainAndMood::state(const sim::World& w, sim::Patient p, sim::Time t) const {
   const sim::Point point = w.point(p, t);
   return {point[0], point[1], point[2]};

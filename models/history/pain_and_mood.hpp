@@ -70,6 +70,8 @@ class PainAndMood {
     State shift(sim::Time t) const;
 
    private:
+    void add_changes(State& s, sim::Time t) const;
+
     const PainAndMood& mind_;
     State mean_;
     std::int64_t entered_;

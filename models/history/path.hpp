@@ -29,29 +29,8 @@ inline PainAndMood::Path::Path(const PainAndMood& mind, const sim::World& w, sim
 [[gnu::always_inline]] inline PainAndMood::State PainAndMood::Path::shift(sim::Time t) const {
   const double drifted = std::min(1.0, static_cast<double>(t.minutes - entered_) * mind_.drifted_per_minute_);
   State s{mind_.drift_ * drifted, mind_.mood_drift_ * drifted, 0};
-  if (!after_change_ && !treated_) [[likely]]
-    return s;
-  if (after_change_) {
-    const auto now = static_cast<double>(t.minutes);
-    double pain = 0;
-    if (withdrawal_ != 0)
-      pain += withdrawal_ * sim::math::exp(mind_.withdrawal_fade_ * std::max(0.0, now - since_minute_));
-    if (stop_shift_ != 0)
-      pain += stop_shift_ * std::clamp((now - stop_minute_) / static_cast<double>(sim::kMinutesPerYear), 0.0, 1.0);
-    s.pegs += pain;
-    s.mood += mind_.coupling_.pain_to_mood * pain;
-    s.anxiety += mind_.coupling_.pain_to_anxiety * pain;
-  }
-  if (treated_) {
-    // Published effects are totals. A score that no programme speaks of follows the others through the loop.
-    double pain = pegs_.at(t), mood = phq_.at(t), anxiety = gad_.at(t);
-    if (pain == 0) pain = mind_.coupling_.mood_to_pain * mood + mind_.coupling_.anxiety_to_pain * anxiety;
-    if (mood == 0) mood = mind_.coupling_.pain_to_mood * pain;
-    if (anxiety == 0) anxiety = mind_.coupling_.pain_to_anxiety * pain;
-    s.pegs += pain;
-    s.mood += mood;
-    s.anxiety += anxiety;
-  }
+  if (after_change_ || treated_) [[unlikely]]
+    add_changes(s, t);
   return s;
 }
 

@@ -31,23 +31,35 @@ struct WanderState {
   std::array<double, kWanders> before{}, after{};
 };
 
+/// Running quantities, plain and discounted. Slot 0 holds QALYs since entry; the others what this year has used and is
+/// not yet priced or in the ledger.
+struct RunningSums {
+  Flows plain{}, discounted{};
+  void add(const Flows& yearly, double years, double discount) {
+    for (std::size_t i = 0; i < kMaxFlows; ++i) {
+      const double quantity = yearly[i] * years;
+      plain[i] += quantity;
+      discounted[i] += quantity * discount;
+    }
+  }
+};
+
 struct Life {
   PatientId id;
   std::uint32_t site = 0, clinician = 0;
   std::uint32_t tie = 0;  ///< Keyed luck: who goes first in the same minute and rank.
   Time entered{};
-  Time settled{};                ///< Standing charges are counted up to here (the last change of one).
-  Time accrued{};                ///< Varying quantities are summed up to here (a knot or a change).
-  Time next_own = kNever;        ///< The earliest of the patient's own clocks and the review.
-  Time review = kNever;          ///< When rates must be read again though nothing happens.
-  Time effects_review = kNever;  ///< The same because an effect builds or fades.
-  Time away_until{};             ///< In hospital until then.
-  Time on_agenda = kNever;       ///< When the agenda will call this patient.
-  Point point{};                 ///< The varying state at `accrued`.
-  Account charged;               ///< One-off costs and QALYs.
-  Account running;               ///< Varying and standing ones. Apart, so that no sum depends on who looks when.
-  // Flows of the present year, not yet priced or in the ledger: quantity and discounted quantity.
-  std::array<double, kMaxFlows - 1> flow{}, discounted_flow{};
+  Time settled{};                  ///< Standing charges are counted up to here (the last change of one).
+  Time accrued{};                  ///< Varying quantities are summed up to here (a knot or a change).
+  Time next_own = kNever;          ///< The earliest of the patient's own clocks and the review.
+  Time review = kNever;            ///< When rates must be read again though nothing happens.
+  Time effects_review = kNever;    ///< The same because an effect builds or fades.
+  Time away_until{};               ///< In hospital until then.
+  Time on_agenda = kNever;         ///< When the agenda will call this patient.
+  Point point{};                   ///< The varying state at `accrued`.
+  Account charged;                 ///< One-off costs and QALYs.
+  Account running;                 ///< Costs that vary and stand. Apart, so that no sum depends on who looks when.
+  RunningSums sums;                ///< Utility and the other varying quantities.
   std::int64_t flow_year_end = 0;  ///< Minute at which that year ends.
   double standing_cost = 0;        ///< Yearly, since one of them last changed.
   std::uint64_t fingerprint = 0;
@@ -61,7 +73,12 @@ struct Life {
   bool touched = false;          ///< Something changed in the present event: rates are read again at its end.
   bool effects_touched = false;  ///< An effect began, grew or ended.
 
-  Account account() const { return charged + running; }
+  Account account() const {
+    Account a = charged + running;
+    a.qaly += sums.plain[0];
+    a.discounted_qaly += sums.discounted[0];
+    return a;
+  }
 
   static constexpr std::uint16_t kReview = UINT16_MAX;
 };

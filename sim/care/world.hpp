@@ -150,7 +150,8 @@ class World {
   void begin_life(Patient p);
   void gather_effects(Patient p, TargetId target, EffectsNow& effects) const;
   [[gnu::always_inline]] std::array<double, kWanders> knot_normals(std::uint32_t key, std::int64_t knot) const {
-    return draws_.four_normals(key, purpose("engine.wander"), static_cast<std::uint32_t>(knot));
+    constexpr Purpose wander = purpose("engine.wander");
+    return draws_.four_normals(key, wander, static_cast<std::uint32_t>(knot));
   }
   void step_wander(WanderState& w, const std::array<double, kWanders>& z) const;
   void settle(Patient p);
@@ -166,6 +167,10 @@ class World {
   // world_account.cpp
   void accrue_to_knot(Patient p, Time t);
   void add_segment(Life& life, Time to, const Flows& flows);
+  template <class Reader>
+  void add_stretch(Patient p, Time to, const Reader& read);
+  template <class Reader>
+  void accrue_weeks(Patient p, std::int64_t last, const Reader& read);
   void price_flows(Life& life);
   void read_standing(Patient p);
   void add_standing(Patient p);

@@ -37,8 +37,8 @@ void Nature::accrue(World& world, Patient p, Time to, bool part) const {
 void World::accrue_still(Patient p, Time to) {
   Life& life = lives_[p.index];
   if (to <= life.accrued) return;
-  life.running.qaly += life.point[0] * in_years(to - life.accrued);
-  life.running.discounted_qaly += life.point[0] * discounted_years(life.accrued, to);
+  life.sums.plain[0] += life.point[0] * in_years(to - life.accrued);
+  life.sums.discounted[0] += life.point[0] * discounted_years(life.accrued, to);
   life.accrued = to;
 }
 
@@ -61,10 +61,11 @@ void World::price_flows(Life& life) {
   const Time within_year{life.flow_year_end - 1};
   for (std::size_t i = 0; i < model_->nature->flow_resources.size(); ++i) {
     const ResourceId r = model_->nature->flow_resources[i];
-    ledger_.add(r, within_year, life.flow[i]);
-    life.running.cost += life.flow[i] * model_->resources[r].price;
-    life.running.discounted_cost += life.discounted_flow[i] * model_->resources[r].price;
-    life.flow[i] = life.discounted_flow[i] = 0;
+    double &flow = life.sums.plain[i + 1], &discounted = life.sums.discounted[i + 1];
+    ledger_.add(r, within_year, flow);
+    life.running.cost += flow * model_->resources[r].price;
+    life.running.discounted_cost += discounted * model_->resources[r].price;
+    flow = discounted = 0;
   }
   life.flow_year_end = (life.accrued.minutes / kMinutesPerYear + 1) * kMinutesPerYear;
 }
@@ -119,8 +120,8 @@ Account World::account_to(Patient p, Time t, const Point& end) const {
   const Nature& nature = *model_->nature;
   for (std::size_t i = 0; i < nature.flow_resources.size(); ++i) {
     const double price = model_->resources[nature.flow_resources[i]].price;
-    a.cost += life.flow[i] * price;
-    a.discounted_cost += life.discounted_flow[i] * price;
+    a.cost += life.sums.plain[i + 1] * price;
+    a.discounted_cost += life.sums.discounted[i + 1] * price;
   }
   if (!life.alive) return a;
   a.cost += life.standing_cost * in_years(t - life.settled);
