@@ -18,7 +18,8 @@ DeathClock::DeathClock(const DeathNumbers& numbers, const LifeTable& table)
       female_(sim::Hazard::table(0, 1, table.female)),
       male_(sim::Hazard::table(0, 1, table.male)) {}
 
-double DeathClock::ratio(std::uint8_t disorder) const {
+double DeathClock::ratio(std::uint8_t disorder, bool prescribed) const {
+  if (!prescribed && is(disorder, Oud::none)) return 1;
   if (is_active(disorder)) return numbers_.therapy * numbers_.disorder;
   if (is(disorder, Oud::on_medication))
     return numbers_.therapy * (1 + (numbers_.disorder - 1) * numbers_.on_medication);
@@ -26,7 +27,8 @@ double DeathClock::ratio(std::uint8_t disorder) const {
 }
 
 double DeathClock::rate(const sim::World& w, sim::Patient p, sim::Time) const {
-  return ratio(w.columns()(PatientColumns::handles().oud, p));
+  const PatientColumns& at = PatientColumns::handles();
+  return ratio(w.columns()(at.oud, p), w.columns()(at.mme_start, p) > 0);
 }
 
 void DeathClock::ring(sim::World& w, sim::Patient p) const {

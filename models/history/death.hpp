@@ -24,8 +24,9 @@ class DeathClock final : public sim::Clock {
   const sim::Hazard& shape(const sim::World&, sim::Patient) const override;
   double years_on_clock(const sim::World&, sim::Patient, sim::Time) const override;
 
-  /// Ratio on the life table.
-  double ratio(std::uint8_t disorder) const;
+  /// Ratio on the life table. 1 for people who entered without a prescription and have no disorder: cohorts that others
+  /// are compared with.
+  double ratio(std::uint8_t disorder, bool prescribed) const;
 
  private:
   DeathNumbers numbers_;

@@ -153,7 +153,8 @@ class Analysis {
     reg::Survival s;
     std::vector<double> exposed;
     for (std::size_t i = 0; i < table_.rows(); ++i) {
-      if (!in(target_.among, i)) continue;
+      const bool is_exposed = in(target_.exposed, i);
+      if (!in(target_.among, i) || (!is_exposed && !in(target_.unexposed, i))) continue;
       double end = 0;
       bool event = false;
       for (std::size_t v = 1; v < table_.values.size() && !event; ++v) {
@@ -165,7 +166,7 @@ class Analysis {
       if (end == 0) continue;
       s.time.push_back(end);
       s.event.push_back(event);
-      exposed.push_back(in(target_.exposed, i) ? 1 : 0);
+      exposed.push_back(is_exposed ? 1 : 0);
     }
     s.x = Eigen::Map<const Eigen::VectorXd>(exposed.data(), static_cast<Eigen::Index>(exposed.size()));
     return reg::fit_cox(s, reg::Ties::efron).coefficient(0);

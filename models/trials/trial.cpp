@@ -72,6 +72,7 @@ class Checker {
     ranges(target.among, where);
     ranges(target.given, where);
     ranges(target.exposed, where);
+    ranges(target.unexposed, where);
     if (target.at.minutes > 0 && std::find(trial.visits.begin(), trial.visits.end(), target.at) == trial.visits.end())
       add("config/contradiction", where, name + " is read when there is no visit",
           "add it to 'visits', or read it at one");
@@ -172,6 +173,8 @@ void Target::visit(sim::Fields& f) {
   f.named("among", among, {.doc = "only those with baseline values in these ranges"}, false);
   f.named("given", given, {.doc = "only those with values in these ranges at the visit itself"}, false);
   f.named("exposed", exposed, {.doc = "relative_hazard: who is exposed"}, false);
+  f.named("unexposed", unexposed, {.doc = "relative_hazard: whom they are compared with; everybody else when left out"},
+          false);
   f.flag("baseline", own_baseline, {.doc = "adjust for the outcome at baseline"}, true);
   f.share("fell_by", fell_by, {.doc = "count who fell by this share of baseline or more"});
   f.flag("change", change, {.doc = "the outcome less its baseline"}, false);

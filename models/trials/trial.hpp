@@ -23,7 +23,7 @@ enum class Method : std::uint8_t {
   odds_ratio,        ///< Logistic regression on arm; cluster-robust.
   firth_odds_ratio,  ///< The same with Firth's penalty, for few patients.
   logistic,          ///< Logistic regression on `predictors`; the odds ratio of the first.
-  relative_hazard,   ///< Cox regression on whether a baseline predictor lies in `exposed`; time is visit by visit.
+  relative_hazard,   ///< Cox regression: baseline values in `exposed` against `unexposed`; time is visit by visit.
   area_under_curve,  ///< Of a baseline predictor for the outcome.
   mean_of_cases,     ///< Mean of a baseline predictor in those with the outcome.
   mean_of_controls,  ///< The same in those without.
@@ -60,6 +60,7 @@ struct Target {
   Role role = Role::consistency;
   std::vector<std::string> predictors;               ///< Measures at baseline.
   Ranges among, exposed, given;                      ///< `given`: at the visit.
+  Ranges unexposed;                                  ///< Who `exposed` are compared with; empty: everybody else.
   bool own_baseline = true;                          ///< ancova and mixed: the outcome at baseline is a covariate.
   std::optional<double> fell_by, at_least, at_most;  ///< Make a yes or no of the outcome.
   bool rose = false, change = false;

@@ -25,6 +25,7 @@ std::vector<std::string> measures_of(const Trial& trial) {
     add(names, target.among);
     add(names, target.given);
     add(names, target.exposed);
+    add(names, target.unexposed);
   }
   return {names.begin(), names.end()};
 }

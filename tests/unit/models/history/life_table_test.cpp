@@ -77,10 +77,15 @@ TEST(Death, UseDisorderAddsItsExcessAndMedicationLeavesAShareOfIt) {
   const auto table = parse(shipped(), problems);
   ASSERT_TRUE(table);
   const models::DeathClock clock({.life_table = "", .therapy = 1.45, .disorder = 2, .on_medication = 0.47}, *table);
-  EXPECT_DOUBLE_EQ(clock.ratio(static_cast<std::uint8_t>(models::Oud::none)), 1.45);
-  EXPECT_DOUBLE_EQ(clock.ratio(static_cast<std::uint8_t>(models::Oud::active_undetected)), 2.9);
-  EXPECT_DOUBLE_EQ(clock.ratio(static_cast<std::uint8_t>(models::Oud::on_medication)), 1.45 * 1.47);
-  EXPECT_DOUBLE_EQ(clock.ratio(static_cast<std::uint8_t>(models::Oud::remission)), 1.45);
+  const auto ratio = [&](models::Oud state, bool prescribed) {
+    return clock.ratio(static_cast<std::uint8_t>(state), prescribed);
+  };
+  EXPECT_DOUBLE_EQ(ratio(models::Oud::none, true), 1.45);
+  EXPECT_DOUBLE_EQ(ratio(models::Oud::active_undetected, true), 2.9);
+  EXPECT_DOUBLE_EQ(ratio(models::Oud::on_medication, true), 1.45 * 1.47);
+  EXPECT_DOUBLE_EQ(ratio(models::Oud::remission, true), 1.45);
+  EXPECT_DOUBLE_EQ(ratio(models::Oud::on_medication, false), 1.45 * 1.47);
+  EXPECT_DOUBLE_EQ(ratio(models::Oud::none, false), 1);  // never on therapy
 }
 
 }  // namespace

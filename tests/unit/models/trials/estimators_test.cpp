@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <cmath>
 
 #include "sim/core/math.hpp"
@@ -124,4 +125,37 @@ TEST(Estimators, CasesAndControlsAreComparedByAPredictor) {
   EXPECT_NEAR(s.made().value, 40 / 3.0, 1e-12);
   s.target.method = Method::area_under_curve;
   EXPECT_NEAR(s.made().value, 1, 1e-12);
+}
+
+// Eight people at three doses; those of dose 20 die at once and belong to neither group.
+TEST(Estimators, AHazardComparesTheExposedWithTheUnexposedAlone) {
+  const auto cohort = [](bool with_middle) {
+    Small s;
+    s.trial.visits = {sim::months(6), sim::months(12)};
+    s.target.at = sim::months(12);
+    s.target.method = Method::relative_hazard;
+    s.target.at_least = 1;
+    s.table.values.assign(3, std::vector<std::vector<double>>(2));
+    const auto add = [&](double dose, double dead_at_6, double dead_at_12) {
+      const std::array<double, 3> dead{0, dead_at_6, dead_at_12};
+      for (std::size_t visit = 0; visit < 3; ++visit) {
+        s.table.values[visit][0].push_back(dose);
+        s.table.values[visit][1].push_back(dead[visit]);
+      }
+    };
+    add(30, 1, 1), add(30, 0, 1), add(30, 0, 0);
+    add(10, 0, 1), add(10, 0, 0), add(10, 0, 0);
+    if (with_middle) add(20, 1, 1), add(20, 1, 1);
+    s.table.arm.assign(s.table.values[0][0].size(), 0);
+    s.table.cluster.resize(s.table.arm.size());
+    s.target.arm = "";
+    s.target.exposed = {{"dose", {.at_least = 30, .below = {}}}};
+    return s;
+  };
+  const double alone = cohort(false).made().value;
+  EXPECT_GT(alone, 0);
+  EXPECT_NE(cohort(true).made().value, alone);  // against everybody else
+  Small three = cohort(true);
+  three.target.unexposed = {{"dose", {.at_least = {}, .below = 20}}};
+  EXPECT_DOUBLE_EQ(three.made().value, alone);
 }
