@@ -79,9 +79,19 @@ class Loader {
     std::vector<std::string> sets{"seed=" + std::to_string(head.seed), "draws=0"};
     flatten(head.set, "", sets);
     out_.project = load_scenario(scenario.lexically_normal().string(), sets, problems_);
-    sim::Value results_depend_on = tree_;
-    results_depend_on.remove("execution");
-    if (problems_.empty()) out_.canonical = sim::to_yaml(results_depend_on) + "\n" + out_.project->canonical();
+    if (problems_.empty()) out_.canonical = sim::to_yaml(rows_depend_on()) + "\n" + out_.project->canonical();
+  }
+
+  // Rows are kept when only words or the worth of money change; a selection asks for its rows by that worth.
+  sim::Value rows_depend_on() const {
+    sim::Value tree = tree_;
+    tree.remove("execution");
+    sim::Value& head = *tree.find("study");
+    head.remove("title");
+    head.remove("summary");
+    if (std::ranges::none_of(out_.file.sweep, [](const auto& s) { return s.method == study::Method::select; }))
+      head.remove("decision");
+    return tree;
   }
 
   std::vector<sim::Dependence> of_scenario() {

@@ -128,6 +128,13 @@ def shards(bench, file, whole):
     bench.leaves(bench.run("sweep", file, "--shard", "3/2"), 2, "a shard beyond the last")
 
 
+def another_worth_of_money(bench, file):
+    """What a QALY is worth changes the answer and none of the rows: nothing is computed again."""
+    said = bench.run("sweep", "collect", file, "-o", "parts", "--force", "--set", "study.decision.headline=1000", "--set", "study.title=Cheap")
+    bench.leaves(said, 0, "collect under another worth of money")
+    bench.check("1,000" in said.stdout and "not finished" not in said.stderr, "the answer is for the new worth, from the old rows", said)
+
+
 def one_row(bench, file):
     said = bench.run("show", file, "--row", 5, "-o", "whole")
     bench.leaves(said, 0, "show a row")
@@ -236,6 +243,7 @@ def main():
     killed_and_resumed(bench, file, whole)
     two_processes(bench, file, whole)
     shards(bench, file, whole)
+    another_worth_of_money(bench, file)
     other_studies_are_refused(bench, file)
     inert_input(bench)
     grid_and_capacity(bench)
