@@ -50,12 +50,13 @@ std::string picture(const BarChart& chart, double width) {
   std::vector<std::string> names;
   const double step = step_of(chart);
   double ends = 0;
-  for (const auto& row : chart.rows) {
-    names.push_back(row.label);
-    ends = std::max(ends, text_width(end_words(chart, row, step), 11));
-  }
+  for (const auto& row : chart.rows) ends = std::max(ends, text_width(end_words(chart, row, step), 11));
+  // Where they would leave no room for bars they join the row's name.
+  const bool joined = width < 500 && ends > width * 0.35;
+  for (const auto& row : chart.rows)
+    names.push_back(joined ? row.label + ": " + end_words(chart, row, step) : row.label);
   const RowLabels labels(width, names);
-  ends = std::min(ends, width * 0.4);
+  ends = joined ? 0 : std::min(ends, width * 0.4);
   const double high = labels.height(kRow), each = high + labels.head();
   const Box box{labels.left() + 6, 6, width - ends - 14, 6 + each * static_cast<double>(chart.rows.size())};
   const Ticks ticks = ticks_across(range_of(chart), chart.x, box.right - box.left);
@@ -65,7 +66,7 @@ std::string picture(const BarChart& chart, double width) {
   for (std::size_t r = 0; r < chart.rows.size(); ++r) {
     const BarRow& row = chart.rows[r];
     const double top = box.top + each * static_cast<double>(r);
-    labels.draw(svg, row.label, top, high);
+    labels.draw(svg, names[r], top, high);
     const double y = top + labels.head() + (high - kBar) / 2;
     double less = 0, more = 0;
     for (std::size_t p = 0; p < row.parts.size(); ++p) {
@@ -82,8 +83,9 @@ std::string picture(const BarChart& chart, double width) {
       svg.close();
       svg.close();
     }
-    svg.text(x(more) + 6, y + kBar / 2 + 4, cropped(end_words(chart, row, step), width - x(more) - 8, 11),
-             {11, kQuiet, Anchor::start, false, false});
+    if (!joined)
+      svg.text(x(more) + 6, y + kBar / 2 + 4, cropped(end_words(chart, row, step), width - x(more) - 8, 11),
+               {11, kQuiet, Anchor::start, false, false});
   }
   draw_title_below(svg, box, chart.x.title);
   return svg.finish(box.bottom + 44);
