@@ -144,7 +144,19 @@ class Picture {
     return box.bottom + 26;
   }
 
-  // Where a programme lasts: from its first event to its last.
+  // Where a programme lasts: from its first event to its last. Who enrolled and of whom nothing else is heard stays on,
+  // until a programme is left or to the end.
+  sim::Time end_of(const std::string& programme, sim::Time last) const {
+    sim::Time end = story_.moments.back().when;
+    bool enrolled = false;
+    for (const Moment& m : story_.moments) {
+      if (!m.event) continue;
+      enrolled = enrolled || (m.when == last && note_of(model_, m.code) == programme + ".enrolled");
+      if (m.code == sim::event::kLeft && m.when >= last) end = std::min(end, m.when);
+    }
+    return enrolled ? end : last;
+  }
+
   void programme_band(std::size_t first, double y) {
     std::size_t last = first;
     while (last + 1 < rows_.size() && rows_[last + 1].kind == Kind::programme &&
@@ -154,6 +166,7 @@ class Picture {
     sim::Time from = rows_[first].when.front(), to = from;
     for (std::size_t r = first; r <= last; ++r)
       for (const sim::Time t : rows_[r].when) from = std::min(from, t), to = std::max(to, t);
+    to = end_of(rows_[first].programme, to);
     svg_.rectangle(x_of(from) - 6, y, x_of(to) - x_of(from) + 12, kRow * static_cast<double>(last - first + 1),
                    "#e3eefa", 5);
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/picture/step_words.hpp"
 #include "app/report/chart/dot_chart.hpp"
 #include "app/report/words.hpp"
 #include "app/version.hpp"
@@ -15,6 +16,7 @@ using sim::analysis::MeasureComparison;
 using sim::analysis::OutcomesComparison;
 
 constexpr std::size_t kMostRows = 25;
+constexpr double kReach = 2;  // Of the picture: from nothing left to three times as much, and as far the other way.
 // What a planner looks at first; of everything else, what differs most clearly.
 constexpr const char* kMain[] = {"pegs_at_12_months", "guideline_concordant", "overdoses", "died_of_overdose",
                                  "discounted_cost",   "discounted_qaly",      "mme",       "crises"};
@@ -67,11 +69,16 @@ DotChart changes(const std::vector<const MeasureComparison*>& measures, const Tw
   chart.less_words = "less";
   chart.more_words = "more";
   chart.row_title = "measure";
+  bool beyond = false;
   for (const auto* m : shown) {
     const double base = std::fabs(m->comparison.mean_a);
     const auto d = difference_of(*m);
-    chart.rows.push_back({m->measure, {{d.value / base, d.low / base, d.high / base, look, m->measure, 0}}});
+    const auto share = [&](double x) { return std::isfinite(x) ? std::clamp(x / base, -kReach, kReach) : x; };
+    beyond = beyond || std::fabs(d.value / base) > kReach;
+    const std::string name = spaced(m->measure);
+    chart.rows.push_back({name, {{share(d.value), share(d.low), share(d.high), look, name, 0}}});
   }
+  if (beyond) chart.reading += " What more than triples is drawn at the edge; the table has its numbers.";
   return chart;
 }
 
@@ -79,7 +86,7 @@ WordTable all_measures(const std::vector<const MeasureComparison*>& measures, co
   WordTable table{{"measure", "unit", runs.first, runs.second, "difference", "in words"}, {}, false};
   for (const auto* m : measures) {
     const auto& c = m->comparison;
-    table.rows.push_back({m->measure, m->unit, three_digits(c.mean_a), three_digits(c.mean_b),
+    table.rows.push_back({spaced(m->measure), m->unit, three_digits(c.mean_a), three_digits(c.mean_b),
                           three_digits(difference_of(*m)),
                           m->same()      ? "the same in every repeat"
                           : m->certain() ? "differs beyond chance"
@@ -93,7 +100,7 @@ WordTable audit(const std::vector<const MeasureComparison*>& measures) {
   for (const auto* m : measures) {
     const auto& c = m->comparison;
     if (m->same()) continue;
-    table.rows.push_back({m->measure, share(c.matched), share(c.same), three_digits(c.correlation),
+    table.rows.push_back({spaced(m->measure), share(c.matched), share(c.same), three_digits(c.correlation),
                           c.variance_reduction > 1e6 ? "over a million" : three_digits(c.variance_reduction)});
   }
   return table;

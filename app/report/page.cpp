@@ -4,6 +4,7 @@
 #include "app/report/policy.hpp"
 #include "app/report/report.hpp"
 #include "app/xml.hpp"
+#include "sim/config/wording.hpp"
 
 namespace app {
 
@@ -22,10 +23,13 @@ std::string cell_markup(const std::string& cell) {
   return escaped(cell.substr(0, at)) + " <span class=\"range\">" + escaped(cell.substr(at + 1)) + "</span>";
 }
 
-std::string table_markup(const WordTable& table, const std::string& caption = "") {
-  std::string out =
-      "<div class=\"scroll\"><table class=\"" + std::string(table.words_only ? "words" : "numbers") + "\">\n";
-  if (!caption.empty()) out += "<caption>" + escaped(caption) + "</caption>";
+// Words that want room, among numbers.
+bool is_prose(const std::string& cell) { return sim::count_characters(cell) > 30 && !cell.ends_with(")"); }
+
+// A box of its own, because wide tables scroll; its title stands outside of it.
+std::string table_markup(const WordTable& table, const std::string& title) {
+  std::string out = "<div class=\"scroll\"><table class=\"" + std::string(table.words_only ? "words" : "numbers") +
+                    "\" aria-label=\"" + escaped(title) + "\">\n";
   out += "<thead><tr>";
   for (const auto& heading : table.headings) out += "<th scope=\"col\">" + escaped(heading) + "</th>";
   out += "</tr></thead>\n<tbody>\n";
@@ -33,7 +37,8 @@ std::string table_markup(const WordTable& table, const std::string& caption = ""
     out += "<tr>";
     for (std::size_t c = 0; c < row.size(); ++c)
       out += c == 0 ? "<th scope=\"row\">" + escaped(row[c]) + "</th>"
-                    : "<td>" + (table.words_only ? escaped(row[c]) : cell_markup(row[c])) + "</td>";
+                    : (is_prose(row[c]) ? "<td class=\"prose\">" : "<td>") +
+                          (table.words_only ? escaped(row[c]) : cell_markup(row[c])) + "</td>";
     out += "</tr>\n";
   }
   return out + "</tbody></table></div>\n";
@@ -77,14 +82,14 @@ std::string figure_markup(const Figure& f, bool specified) {
   return "<figure id=\"figure_" + f.id + "\">\n" + element("figcaption", f.caption) +
          element("p", f.reading, "reading") + legend_markup(f.legend) + "<div class=\"picture wide\">" + f.wide +
          "</div>\n<div class=\"picture narrow\">" + f.narrow +
-         "</div>\n<details><summary>The numbers as a table</summary>" + table_markup(f.table) + "</details>\n" +
-         (specified ? specification_markup(f.vega) : "") + "</figure>\n";
+         "</div>\n<details><summary>The numbers as a table</summary>" + table_markup(f.table, f.caption) +
+         "</details>\n" + (specified ? specification_markup(f.vega) : "") + "</figure>\n";
 }
 
 std::string table_section(const NamedTable& t) {
-  if (!t.folded) return "<div id=\"" + t.id + "\">" + table_markup(t.table, t.title) + "</div>\n";
-  return "<details id=\"" + t.id + "\"><summary>" + escaped(t.title) + "</summary>" + table_markup(t.table) +
-         "</details>\n";
+  const std::string table = table_markup(t.table, t.title);
+  if (!t.folded) return "<div id=\"" + t.id + "\">" + element("h3", t.title) + table + "</div>\n";
+  return "<details id=\"" + t.id + "\"><summary>" + escaped(t.title) + "</summary>" + table + "</details>\n";
 }
 
 std::string section_markup(const Section& s, bool specified) {

@@ -170,6 +170,12 @@ double step_for(const std::vector<sim::Interval>& intervals, double digits) {
   return std::max(step, 0.0001);
 }
 
+std::string range_words(const sim::Interval& i, const std::function<std::string(double)>& words) {
+  if (!std::isfinite(i.mean) || !std::isfinite(i.low) || !std::isfinite(i.high)) return "";
+  const std::string low = words(i.low), high = words(i.high);
+  return low == high && low == words(i.mean) ? "" : " (" + low + " to " + high + ")";
+}
+
 WordTable scenario_table(const RunView& view, const std::vector<Column>& columns) {
   WordTable table;
   table.headings = {"scenario"};
@@ -185,16 +191,14 @@ WordTable scenario_table(const RunView& view, const std::vector<Column>& columns
       table.headings.back() += ", percentage points";
       for (auto& i : all) i.mean *= 100, i.low *= 100, i.high *= 100;
     }
-    const double step = step_for(all, column.difference ? 30 : 300);
+    const double step = step_for(all, column.difference ? 30 : 150);
     for (std::size_t s = 0; s < all.size(); ++s) {
       const auto words = [&](double x) { return value_words(x, points ? Unit::plain : column.unit, step); };
       std::string cell = words(all[s].mean);
       if (column.difference && all[s].mean > 0 && cell.find_first_of("123456789") != std::string::npos)
         cell = "+" + cell;
       if (column.difference && s == 0) cell = "reference";
-      const bool with_interval = column.with_interval && cell != "reference" && std::isfinite(all[s].low) &&
-                                 std::isfinite(all[s].mean) && all[s].low < all[s].high;
-      if (with_interval) cell += " (" + words(all[s].low) + " to " + words(all[s].high) + ")";
+      if (column.with_interval && cell != "reference") cell += range_words(all[s], words);
       table.rows[s].push_back(std::move(cell));
     }
   }

@@ -1,5 +1,6 @@
 #pragma once
 // The results of a run as a report asks for them: series of measures, lines over time, names, looks and words.
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -72,6 +73,8 @@ double step_for(const std::vector<sim::Interval>& intervals, double digits = 30)
 /// What a scenario adds per unit of another number (per person enrolled), draw by draw: `more` x factor / `of`. With
 /// one draw, replicate by replicate.
 sim::Interval ratio_of(const Series& more, const Series& of, std::size_t scenario, double factor);
+/// " (0.05 to 0.19)"; nothing without an interval, or where rounding leaves nothing of it.
+std::string range_words(const sim::Interval& interval, const std::function<std::string(double)>& words);
 /// A table of levels, or of differences to the reference, with intervals: one row for each scenario.
 struct Column {
   std::string heading;

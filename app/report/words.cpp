@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "app/terminal/numbers.hpp"
 #include "sim/analysis/words.hpp"
 
 namespace app {
@@ -18,6 +19,10 @@ std::string three_digits(const sim::analysis::Estimate& e) {
   if (std::isfinite(e.low) && std::isfinite(e.high) && e.low < e.high)
     text += " (" + three_digits(e.low) + " to " + three_digits(e.high) + ")";
   return text;
+}
+
+std::string counted(std::size_t n, const std::string& thing) {
+  return number_words(static_cast<double>(n), {1, 0}) + " " + thing + (n == 1 ? "" : "s");
 }
 
 std::string share(double x) { return std::isfinite(x) ? sim::analysis::share_words(x) : "–"; }

@@ -1,5 +1,6 @@
 #pragma once
 // Numbers and shares in the tables of a report whose rows have different units.
+#include <cstddef>
 #include <string>
 
 #include "sim/analysis/sample.hpp"
@@ -10,6 +11,8 @@ namespace app {
 std::string three_digits(double x);
 /// "0.12 (0.05 to 0.19)"; without the interval when there is none.
 std::string three_digits(const sim::analysis::Estimate& estimate);
+/// "1 draw", "20 draws".
+std::string counted(std::size_t n, const std::string& thing);
 /// "62 %", "–" for none; never 0 % or 100 % unless it is exact.
 std::string share(double x);
 

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <map>
 
+#include "app/picture/step_words.hpp"
 #include "app/story/life_story.hpp"
 #include "sim/config/wording.hpp"
 #include "sim/record/event_log.hpp"
@@ -11,10 +12,9 @@ namespace app {
 
 namespace {
 
-std::string spaced(std::string name) {
-  std::replace(name.begin(), name.end(), '_', ' ');
+std::string plain(std::string name) {
   std::replace(name.begin(), name.end(), '.', ' ');
-  return sim::harmless(name);
+  return sim::harmless(spaced(name));
 }
 
 // `state` is what the clock's measure says just after it rang.
@@ -42,7 +42,7 @@ std::string clock_words(const std::string& name, double state) {
       {"disorder_relapse", "relapse into opioid use disorder"},
   };
   const auto found = kSaid.find(name);
-  if (found == kSaid.end()) return spaced(name);
+  if (found == kSaid.end()) return plain(name);
   if (!found->second.ends_with(' ')) return found->second;
   return found->second + (std::isnan(state) ? "started or stopped" : state > 0 ? "started" : "stopped");
 }
@@ -62,10 +62,10 @@ std::string note_words(const std::string& note) {
       {"dropped_out", "drops out"},
   };
   const std::size_t dot = note.find('.');
-  if (dot == std::string::npos) return spaced(note);
+  if (dot == std::string::npos) return plain(note);
   const std::string what = note.substr(dot + 1);
   const auto found = kSaid.find(what);
-  return spaced(note.substr(0, dot)) + ": " + (found == kSaid.end() ? spaced(what) : found->second);
+  return plain(note.substr(0, dot)) + ": " + (found == kSaid.end() ? plain(what) : found->second);
 }
 
 }  // namespace

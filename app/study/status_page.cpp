@@ -27,7 +27,7 @@ std::string row_of(const SweepProgress::Stage& stage) {
   const double percent =
       stage.total == 0 ? 0 : 100.0 * static_cast<double>(stage.done) / static_cast<double>(stage.total);
   return "<tr><td>" + escaped(stage.name) + "</td><td>" + escaped(stage.method) +
-         "</td><td><div class=bar><div style=\"width:" + number_words(percent, {0.1, 1}) +
+         "</td><td style=\"width:40%\"><div class=bar><div style=\"width:" + number_words(percent, {0.1, 1}) +
          "%\"></div></div></td><td class=n>" + count(stage.done) + " of " +
          (stage.total == 0 ? "?" : count(stage.total)) + "</td></tr>\n";
 }
@@ -42,20 +42,25 @@ double seconds_left(const SweepProgress& p, double elapsed) {
 
 std::string status_page(const std::string& title, const SweepProgress& p, double elapsed, const std::string& note) {
   const bool running = note.empty();
-  std::string text = "<!doctype html>\n<html lang=en><head><meta charset=utf-8>\n";
+  std::string text =
+      "<!doctype html>\n<html lang=en><head><meta charset=utf-8>\n<meta name=viewport "
+      "content=\"width=device-width, initial-scale=1\">\n";
   if (running) text += "<meta http-equiv=refresh content=5>\n";
-  text += "<title>" + escaped(title) +
-          "</title>\n<style>body{font:16px/1.5 sans-serif;margin:2em;max-width:50em;color:#222}"
-          "td{padding:.2em .8em .2em 0}.n{text-align:right}.bar{width:16em;height:1em;background:#e4e8ec}"
-          ".bar div{height:1em;background:#2c7fb8}</style></head><body>\n<h1>" +
-          escaped(title) + "</h1>\n<p>";
+  text +=
+      "<title>" + escaped(title) +
+      "</title>\n<style>body{font:16px/1.55 \"Segoe UI\",Roboto,\"Helvetica Neue\",Arial,sans-serif;margin:36px auto;"
+      "max-width:760px;padding:0 16px;color:#1d2733;overflow-wrap:anywhere}h1{font-size:28px;line-height:1.2}"
+      "table{width:100%;border-collapse:collapse;font-size:15px}th,td{padding:6px 10px 6px "
+      "0;text-align:left;border-bottom:1px solid #d9e0e7}.n{text-align:right;white-space:nowrap}"
+      ".bar{min-width:50px;height:12px;border-radius:6px;background:#e4e9ee}"
+      ".bar div{height:12px;border-radius:6px;background:#0b5394}b{color:#a4262c}</style></head><body>\n<h1>" +
+      escaped(title) + "</h1>\n<p>";
   const double left = seconds_left(p, elapsed);
   text += running ? (left < 0 ? "Running." : "Running, about " + duration_words(left) + " left.") : escaped(note);
   text += " " + duration_words(elapsed) + " so far" +
           (p.resumed > 0 ? ", " + count(p.resumed) + " runs from before" : "") + ".";
   if (p.failed > 0) text += " <b>" + count(p.failed) + " rows failed.</b>";
-  text +=
-      "</p>\n<table><tr><th align=left>Stage</th><th align=left>Method</th><th></th><th align=right>Runs</th></tr>\n";
+  text += "</p>\n<table><tr><th>Stage</th><th>Method</th><th></th><th class=n>Runs</th></tr>\n";
   for (const auto& stage : p.stages) text += row_of(stage);
   return text + "</table>\n</body></html>\n";
 }

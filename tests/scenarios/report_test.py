@@ -94,7 +94,7 @@ def beside(bench, folder, tree, what):
             rows = list(csv.reader(file))
         with open(f"{name}.vl.json", encoding="utf-8") as file:
             spec = json.load(file)
-        bench.check(len(rows) > 1 and len(spec["data"]["values"]) == len(rows) - 1 and "layer" in spec or "mark" in spec,
+        bench.check(len(rows) > 1 and len(spec["data"]["values"]) == len(rows) - 1 and ("layer" in spec or "mark" in spec),
                     f"{what}: data and specification of {figure.get('id')} agree")
 
 

@@ -12,7 +12,7 @@ namespace app {
 
 namespace {
 
-constexpr double kBar = 18, kRow = 28;
+constexpr double kBar = 18, kRow = 28, kPair = 24;  // Pixels; a pair of bars of a tornado.
 
 double total_of(const BarRow& row) {
   double sum = 0;
@@ -37,19 +37,26 @@ std::string end_words(const BarChart& chart, const BarRow& row, double step) {
   return row.words.empty() ? value_words(total_of(row), chart.x.unit, step) : row.words;
 }
 
-double step_of(const BarChart& chart) { return ticks_across(range_of(chart), chart.x, 400).step / 10; }
+// About three digits for the longest bar; no tenths of hundreds.
+double step_of(const BarChart& chart) {
+  const Range range = range_of(chart);
+  const double greatest = std::max(std::fabs(range.low), std::fabs(range.high));
+  if (greatest >= 100) return std::max(1.0, greatest / 200);
+  return greatest > 0 ? greatest / 200 : 1;
+}
 
 std::string picture(const BarChart& chart, double width) {
   Svg svg(width, chart.caption, chart.reading);
   std::vector<std::string> names;
   const double step = step_of(chart);
   double ends = 0;
-  for (const auto& row : chart.rows) {
-    names.push_back(row.label);
-    ends = std::max(ends, text_width(end_words(chart, row, step), 11));
-  }
+  for (const auto& row : chart.rows) ends = std::max(ends, text_width(end_words(chart, row, step), 11));
+  // Where they would leave no room for bars they join the row's name.
+  const bool joined = width < 500 && ends > width * 0.35;
+  for (const auto& row : chart.rows)
+    names.push_back(joined ? row.label + ": " + end_words(chart, row, step) : row.label);
   const RowLabels labels(width, names);
-  ends = std::min(ends, width * 0.4);
+  ends = joined ? 0 : std::min(ends, width * 0.4);
   const double high = labels.height(kRow), each = high + labels.head();
   const Box box{labels.left() + 6, 6, width - ends - 14, 6 + each * static_cast<double>(chart.rows.size())};
   const Ticks ticks = ticks_across(range_of(chart), chart.x, box.right - box.left);
@@ -59,7 +66,7 @@ std::string picture(const BarChart& chart, double width) {
   for (std::size_t r = 0; r < chart.rows.size(); ++r) {
     const BarRow& row = chart.rows[r];
     const double top = box.top + each * static_cast<double>(r);
-    labels.draw(svg, row.label, top, high);
+    labels.draw(svg, names[r], top, high);
     const double y = top + labels.head() + (high - kBar) / 2;
     double less = 0, more = 0;
     for (std::size_t p = 0; p < row.parts.size(); ++p) {
@@ -68,7 +75,7 @@ std::string picture(const BarChart& chart, double width) {
       double& edge = part < 0 ? less : more;
       const double from = x(edge), to = x(edge + part);
       edge += part;
-      const Look& look = chart.row_looks.empty() ? chart.parts[p].look : chart.row_looks[r];
+      const Look& look = chart.parts[p].look;
       svg.open_entry(p);
       svg.open_tip(row.label + (chart.parts.size() > 1 ? "\n" + chart.parts[p].words : "") + "\n" +
                    value_words(part, chart.x.unit, step));
@@ -76,8 +83,9 @@ std::string picture(const BarChart& chart, double width) {
       svg.close();
       svg.close();
     }
-    svg.text(x(more) + 6, y + kBar / 2 + 4, cropped(end_words(chart, row, step), width - x(more) - 8, 11),
-             {11, kQuiet, Anchor::start, false, false});
+    if (!joined)
+      svg.text(x(more) + 6, y + kBar / 2 + 4, cropped(end_words(chart, row, step), width - x(more) - 8, 11),
+               {11, kQuiet, Anchor::start, false, false});
   }
   draw_title_below(svg, box, chart.x.title);
   return svg.finish(box.bottom + 44);
@@ -112,13 +120,20 @@ Figure figure_of(const BarChart& chart) {
     }
     if (chart.parts.size() > 1) words.push_back(value_words(total_of(row), chart.x.unit, step));
   }
+  const Ticks ticks = ticks_across(range_of(chart), chart.x, 500);
   Json spec = vega_of(figure);
   spec["width"] = 500;
+  spec["height"] = {{"step", kRow}};
+  spec["params"] = kept_entries("part");
   spec["mark"] = "bar";
-  spec["encoding"] = {
-      {"y", {{"field", chart.row_title}, {"type", "nominal"}, {"sort", nullptr}, {"title", nullptr}}},
-      {"x", {{"field", "value"}, {"type", "quantitative"}, {"title", chart.x.title}}},
-      {"color", {{"field", "part"}, {"type", "nominal"}, {"title", nullptr}, {"scale", colours_of(chart.parts)}}}};
+  spec["encoding"] = {{"y", name_channel(chart.row_title)},
+                      {"x", number_channel("value", chart.x, ticks)},
+                      {"color", colour_channel("part", chart.parts)},
+                      {"opacity", fading(1)},
+                      {"tooltip", tips({{chart.row_title, chart.row_title},
+                                        {"part", "part"},
+                                        {"value", chart.x.title, number_format(chart.x.unit, ticks, 2)}})}};
+  if (chart.parts.size() < 2) spec.erase("params"), spec["encoding"].erase("opacity");
   figure.vega = vega_text(spec);
   if (chart.parts.size() < 2) figure.legend.clear();
   for (auto& entry : figure.legend) entry.bar = true;
@@ -129,17 +144,20 @@ namespace {
 
 const Look kLowLook{"#3d7fb1", "", 0}, kHighLook{"#d98324", "", 0};
 
+Range range_of(const Tornado& tornado) {
+  Range range;
+  range.see(tornado.base);
+  for (const auto& row : tornado.rows) range.see({row.at_low, row.at_high});
+  return range;
+}
+
 std::string picture(const Tornado& tornado, double width) {
   Svg svg(width, tornado.caption, tornado.reading);
   std::vector<std::string> names;
-  Range range;
-  range.see(tornado.base);
-  for (const auto& row : tornado.rows) {
-    names.push_back(row.label);
-    range.see({row.at_low, row.at_high});
-  }
+  const Range range = range_of(tornado);
+  for (const auto& row : tornado.rows) names.push_back(row.label);
   const RowLabels labels(width, names);
-  const double high = labels.height(kRow), each = high + labels.head();
+  const double high = labels.height(kRow + 4), each = high + labels.head();
   const Box box{labels.left() + 10, 22, width - 14, 22 + each * static_cast<double>(tornado.rows.size())};
   const Ticks ticks = ticks_across(range, tornado.x, box.right - box.left);
   draw_ticks_across(svg, box, ticks, tornado.x.unit, true);
@@ -147,7 +165,7 @@ std::string picture(const Tornado& tornado, double width) {
   svg.line(x(tornado.base), box.top - 4, x(tornado.base), box.bottom, kInk, 1.3);
   for (std::size_t r = 0; r < tornado.rows.size(); ++r) {
     const TornadoRow& row = tornado.rows[r];
-    const double top = box.top + each * static_cast<double>(r), y = top + labels.head() + (high - kBar) / 2;
+    const double top = box.top + each * static_cast<double>(r), y = top + labels.head() + (high - kPair) / 2;
     labels.draw(svg, row.label, top, high);
     std::size_t entry = 0;
     for (const auto& [value, look, words] :
@@ -161,10 +179,10 @@ std::string picture(const Tornado& tornado, double width) {
       svg.open_tip(row.label + (words.empty() ? "" : " = " + words) + "\n" +
                    value_words(value, tornado.x.unit, ticks.step / 20));
       // Where both ends lie on one side, the smaller bar stays in sight.
-      svg.rectangle(from, y + (entry == 2 ? kBar / 2 : 0), to - from, kBar / 2, look.colour);
-      if (!words.empty() && to - from > text_width(words, 9) + 6)
-        svg.text(value < tornado.base ? from + 3 : to - 3, y + (entry == 2 ? kBar - 1 : kBar / 2 - 1), words,
-                 {9, "#fff", value < tornado.base ? Anchor::start : Anchor::end, false, false});
+      svg.rectangle(from, y + (entry == 2 ? kPair / 2 : 0), to - from, kPair / 2, look.colour);
+      if (!words.empty() && to - from > text_width(words, 10) + 6)
+        svg.text(value < tornado.base ? from + 3 : to - 3, y + (entry == 2 ? kPair - 2 : kPair / 2 - 2), words,
+                 {10, "#fff", value < tornado.base ? Anchor::start : Anchor::end, false, false});
       svg.close();
       svg.close();
     }
@@ -174,6 +192,33 @@ std::string picture(const Tornado& tornado, double width) {
   svg.text(std::clamp(x(tornado.base), half + 2, width - half - 2), 13, base, {11, kInk, Anchor::middle, true, false});
   draw_title_below(svg, box, tornado.x.title);
   return svg.finish(box.bottom + 44);
+}
+
+std::string vega(const Tornado& tornado, const Figure& figure) {
+  const Ticks ticks = ticks_across(range_of(tornado), tornado.x, 500);
+  const std::string format = number_format(tornado.x.unit, ticks, 1);
+  Json spec = vega_of(figure);
+  spec["width"] = 500;
+  spec["height"] = {{"step", kRow + 4}};
+  spec["encoding"] = {{"y", name_channel("parameter")}};
+  spec["layer"] = Json::array();
+  double offset = -kPair / 4;
+  for (std::size_t end = 0; end < 2; ++end, offset = -offset) {
+    const std::string field = end == 0 ? "at_low" : "at_high", value = end == 0 ? "low_value" : "high_value";
+    Json colour = colour_channel("", figure.legend);
+    colour.erase("field");
+    colour["datum"] = figure.legend[end].words;
+    spec["layer"].push_back(
+        {{"mark", {{"type", "bar"}, {"height", kPair / 2}, {"yOffset", offset}}},
+         {"encoding",
+          {{"x", number_channel(field, tornado.x, ticks)},
+           {"x2", {{"field", "base"}}},
+           {"color", colour},
+           {"tooltip", tips({{"parameter", "parameter"}, {value, "at"}, {field, tornado.x.title, format}})}}}});
+  }
+  spec["layer"].push_back({{"mark", {{"type", "rule"}, {"color", kInk}}},
+                           {"encoding", {{"y", nullptr}, {"x", {{"datum", tornado.base}}}}}});
+  return vega_text(spec);
 }
 
 }  // namespace
@@ -193,9 +238,7 @@ Figure figure_of(const Tornado& unsorted) {
   figure.legend = {{"parameter at its low value", kLowLook, true}, {"parameter at its high value", kHighLook, true}};
   figure.data.columns = {"parameter", "low_value", "high_value", "at_low", "at_high", "base"};
   figure.table.headings = {"parameter", "low value", "high value", tornado.x.title + " at low", "at high", "swing"};
-  Range range;
-  for (const auto& row : tornado.rows) range.see({row.at_low, row.at_high});
-  const double step = ticks_across(range, tornado.x, 500).step / 20;
+  const double step = ticks_across(range_of(tornado), tornado.x, 500).step / 20;
   for (const auto& row : tornado.rows) {
     figure.data.rows.push_back({row.label, row.low_words, row.high_words, row.at_low, row.at_high, tornado.base});
     figure.table.rows.push_back({row.label, row.low_words, row.high_words,
@@ -203,13 +246,7 @@ Figure figure_of(const Tornado& unsorted) {
                                  value_words(row.at_high, tornado.x.unit, step),
                                  value_words(std::fabs(row.at_high - row.at_low), tornado.x.unit, step)});
   }
-  Json spec = vega_of(figure);
-  spec["width"] = 500;
-  spec["mark"] = "bar";
-  spec["encoding"] = {{"y", {{"field", "parameter"}, {"type", "nominal"}, {"sort", nullptr}, {"title", nullptr}}},
-                      {"x", {{"field", "at_low"}, {"type", "quantitative"}, {"title", tornado.x.title}}},
-                      {"x2", {{"field", "at_high"}}}};
-  figure.vega = vega_text(spec);
+  figure.vega = vega(tornado, figure);
   return figure;
 }
 

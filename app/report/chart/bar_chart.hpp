@@ -16,7 +16,6 @@ struct BarChart {
   std::string id, caption, reading;
   Axis x;
   std::vector<LegendEntry> parts;  ///< One entry: plain bars, and no legend is shown.
-  std::vector<Look> row_looks;     ///< Plain bars: a look for each row; empty: that of the entry.
   std::vector<BarRow> rows;
   std::string row_title = "scenario";
 };

@@ -77,12 +77,13 @@ class Drawing {
     for (const std::size_t i : cloud_.joined)
       frontier.emplace_back(x(mean_of(cloud_.series[i].x)), y(mean_of(cloud_.series[i].y)));
     svg.curve(frontier, {kInk, "", 0}, 1.3);
+    for (const Slope& s : cloud_.slopes) name_slope(svg, s, across, up, x, y);
     for (std::size_t i = 0; i < cloud_.series.size(); ++i) draw_mean(svg, i, x, y, across.step / 20, up.step / 20);
     return svg.finish(box.bottom + 44);
   }
 
-  double x_step() const { return ticks_across(x_, cloud_.x, 600).step / 20; }
-  double y_step() const { return ticks_upwards(y_, cloud_.y, 360).step / 20; }
+  Ticks across() const { return ticks_across(x_, cloud_.x, 600); }
+  Ticks up() const { return ticks_upwards(y_, cloud_.y, 360); }
 
  private:
   void draw_mean(Svg& svg, std::size_t i, const Scale& x, const Scale& y, double x_step, double y_step) const {
@@ -101,21 +102,79 @@ class Drawing {
     svg.close();
   }
 
-  // From corner to corner as far as the frame goes; its words stand at the upper end, inside.
+  // From corner to corner as far as the frame goes.
   static void draw_slope(Svg& svg, const Slope& s, const Ticks& across, const Ticks& up, const Scale& x,
                          const Scale& y) {
     if (s.slope <= 0) return;
     const double from = std::max(across.low, up.low / s.slope), to = std::min(across.high, up.high / s.slope);
     if (from >= to) return;
     svg.line(x(from), y(from * s.slope), x(to), y(to * s.slope), kQuiet, 1.2, "5 4");
-    const double width = text_width(s.words, 10.5), end_x = x(to), end_y = y(to * s.slope);
-    if (end_x - width - 8 < x(across.low)) return;
-    svg.text(end_x - 8, std::max(end_y + 12, y(up.high) + 12), s.words, {10.5, kQuiet, Anchor::end, false, false});
+  }
+
+  // At the upper end of the line: beside a steep one, above a flat one, over the dots.
+  static void name_slope(Svg& svg, const Slope& s, const Ticks& across, const Ticks& up, const Scale& x,
+                         const Scale& y) {
+    if (s.slope <= 0) return;
+    const double end = std::min(across.high, up.high / s.slope), end_x = x(end), end_y = y(end * s.slope);
+    const bool steep = end_y < y(up.high) + 18;
+    const double down = steep ? 15 : -6;  // From the end of the line to the foot of the words.
+    const double beside = steep ? (end_x - x(0)) / std::max(1.0, y(0) - end_y) * (down + 3) + 6 : 4;
+    if (end_x - beside - text_width(s.words, 10.5) < x(across.low)) return;
+    svg.text(end_x - beside, end_y + down, s.words, {10.5, kQuiet, Anchor::end, false, false, true});
   }
 
   const Cloud& cloud_;
   Range x_, y_;
 };
+
+// A line through these points that belongs to no series.
+Json plain_line(const Points& points, Json mark, const Json& x, const Json& y) {
+  Json values = Json::array();
+  for (const auto& [px, py] : points) values.push_back({{"x", px}, {"y", py}});
+  mark["type"] = "line";
+  mark["clip"] = true;
+  return {
+      {"data", {{"values", values}}}, {"mark", mark}, {"encoding", {{"x", x}, {"y", y}, {"order", {{"value", 0}}}}}};
+}
+
+std::string vega(const Cloud& cloud, const Figure& figure, const Ticks& across, const Ticks& up) {
+  const Json x = number_channel("x", cloud.x, across), y = number_channel("y", cloud.y, up);
+  const Json colour = colour_channel("series", figure.legend), shape = shape_channel("series", figure.legend);
+  const auto tip = [&](const char* what) {
+    return tips({{"series", what},
+                 {"x", cloud.x.title, number_format(cloud.x.unit, across, 1)},
+                 {"y", cloud.y.title, number_format(cloud.y.unit, up, 1)}});
+  };
+  Json mean_x = x, mean_y = y, mean_tip = tip("mean of");
+  for (Json* channel : {&mean_x, &mean_y, &mean_tip[1], &mean_tip[2]}) (*channel)["aggregate"] = "mean";
+  Json spec = vega_of(figure);
+  spec["width"] = 600;
+  spec["height"] = 360;
+  spec["layer"] = Json::array();
+  spec["layer"].push_back(
+      {{"params", kept_entries("series")},
+       {"mark", {{"type", "point"}, {"filled", true}, {"size", 20}}},
+       {"encoding", {{"x", x}, {"y", y}, {"color", colour}, {"opacity", fading(0.4)}, {"tooltip", tip("of")}}}});
+  Points frontier;
+  for (const std::size_t i : cloud.joined)
+    frontier.emplace_back(mean_of(cloud.series[i].x), mean_of(cloud.series[i].y));
+  if (frontier.size() > 1) spec["layer"].push_back(plain_line(frontier, {{"color", kInk}}, x, y));
+  for (const Slope& s : cloud.slopes) {
+    const double low = std::max(across.low, up.low / s.slope), high = std::min(across.high, up.high / s.slope);
+    if (s.slope > 0 && low < high)
+      spec["layer"].push_back(plain_line({{low, low * s.slope}, {high, high * s.slope}},
+                                         {{"color", kQuiet}, {"strokeDash", {5, 4}}}, x, y));
+  }
+  spec["layer"].push_back({{"mark", {{"type", "point"}, {"filled", true}, {"size", 130}, {"stroke", "#fff"}}},
+                           {"encoding",
+                            {{"x", mean_x},
+                             {"y", mean_y},
+                             {"color", colour},
+                             {"shape", shape},
+                             {"opacity", fading(1)},
+                             {"tooltip", mean_tip}}}});
+  return vega_text(spec);
+}
 
 }  // namespace
 
@@ -133,19 +192,11 @@ Figure figure_of(const Cloud& cloud) {
   for (const auto& s : cloud.series) {
     for (std::size_t i = 0; i < s.x.size(); ++i)
       figure.data.rows.push_back({s.name, static_cast<double>(i), s.x[i], s.y[i]});
-    figure.table.rows.push_back({s.name, value_words(mean_of(s.x), cloud.x.unit, drawing.x_step()),
-                                 value_words(mean_of(s.y), cloud.y.unit, drawing.y_step()),
+    figure.table.rows.push_back({s.name, value_words(mean_of(s.x), cloud.x.unit, drawing.across().step / 20),
+                                 value_words(mean_of(s.y), cloud.y.unit, drawing.up().step / 20),
                                  std::to_string(s.x.size())});
   }
-  Json spec = vega_of(figure);
-  spec["width"] = 600;
-  spec["height"] = 360;
-  spec["mark"] = {{"type", "point"}, {"filled", true}, {"opacity", 0.4}};
-  spec["encoding"] = {
-      {"x", {{"field", "x"}, {"type", "quantitative"}, {"title", cloud.x.title}}},
-      {"y", {{"field", "y"}, {"type", "quantitative"}, {"title", cloud.y.title}}},
-      {"color", {{"field", "series"}, {"type", "nominal"}, {"title", nullptr}, {"scale", colours_of(figure.legend)}}}};
-  figure.vega = vega_text(spec);
+  figure.vega = vega(cloud, figure, drawing.across(), drawing.up());
   return figure;
 }
 

@@ -29,6 +29,11 @@ std::string interval_text(const Mark& m, Unit unit, double step) {
   return words;
 }
 
+// The same as in the legend, where there is one.
+const std::string& series_name(const DotChart& chart, const Mark& m) {
+  return m.entry < chart.legend.size() ? chart.legend[m.entry].words : m.name;
+}
+
 double height_of(const DotRow& row) {
   return 12 + kBetween * static_cast<double>(std::max<std::size_t>(1, row.marks.size()));
 }
@@ -73,7 +78,7 @@ std::string picture(const DotChart& chart, double width) {
     double y = top + 6 + kBetween / 2 + (high(row) - height_of(row)) / 2;
     for (const Mark& m : row.marks) {
       draw_mark(svg, m, x, y,
-                row.label + (m.name == row.label ? "" : "\n" + m.name) + "\n" +
+                row.label + (series_name(chart, m) == row.label ? "" : "\n" + series_name(chart, m)) + "\n" +
                     interval_text(m, chart.x.unit, ticks.step / 20));
       y += kBetween;
     }
@@ -108,29 +113,59 @@ void add_tables(const DotChart& chart, Figure& figure) {
   figure.table.headings.push_back(chart.x.title);
   for (const auto& row : chart.rows)
     for (const Mark& m : row.marks) {
-      figure.data.rows.push_back({row.label, m.name, m.at, m.low, m.high});
+      figure.data.rows.push_back({row.label, series_name(chart, m), m.at, m.low, m.high});
       auto& words = figure.table.rows.emplace_back();
       words.push_back(row.label);
-      if (several) words.push_back(m.name);
+      if (several) words.push_back(series_name(chart, m));
       words.push_back(interval_text(m, chart.x.unit, step));
     }
 }
 
+// The series as a legend; where each row is its own series, as a list of the looks.
+std::vector<LegendEntry> series_of(const DotChart& chart) {
+  if (!chart.legend.empty()) return chart.legend;
+  std::vector<LegendEntry> all;
+  for (const auto& row : chart.rows)
+    for (const Mark& m : row.marks) all.push_back({series_name(chart, m), m.look});
+  return all;
+}
+
 std::string vega(const DotChart& chart, const Figure& figure) {
+  const auto series = series_of(chart);
+  const Ticks ticks = ticks_across(range_of(chart), chart.x, 500);
+  const std::string format = number_format(chart.x.unit, ticks, 1);
+  std::size_t most = 1;
+  for (const auto& row : chart.rows) most = std::max(most, row.marks.size());
+  Json colour = colour_channel("series", series);
+  if (chart.legend.empty()) colour["legend"] = nullptr;
+  Json shape = shape_channel("series", series);
+  if (chart.legend.empty()) shape["legend"] = nullptr;
   Json spec = vega_of(figure);
-  const Json y = {{"field", chart.row_title}, {"type", "nominal"}, {"sort", nullptr}, {"title", nullptr}};
-  const Json offset = {{"field", "series"}};
-  Json colour = {{"field", "series"}, {"type", "nominal"}, {"title", nullptr}};
-  if (!chart.legend.empty()) colour["scale"] = colours_of(chart.legend);
   spec["width"] = 500;
-  spec["encoding"] = {{"y", y}, {"yOffset", offset}, {"color", colour}};
-  spec["layer"] = Json::array(
-      {{{"mark", "rule"},
-        {"encoding",
-         {{"x", {{"field", "low"}, {"type", "quantitative"}, {"title", chart.x.title}}}, {"x2", {{"field", "high"}}}}}},
-       {{"mark", {{"type", "point"}, {"filled", true}}},
-        {"encoding",
-         {{"x", {{"field", "value"}, {"type", "quantitative"}, {"scale", {{"zero", chart.x.from_zero}}}}}}}}});
+  spec["height"] = {{"step", 12 + kBetween * static_cast<double>(most)}, {"for", "position"}};
+  spec["encoding"] = {{"y", name_channel(chart.row_title)}, {"color", colour}};
+  if (most > 1) spec["encoding"]["yOffset"] = {{"field", "series"}, {"sort", colour["scale"]["domain"]}};
+  const Json at = number_channel("value", chart.x, ticks);
+  spec["layer"] = {{{"params", chart.legend.empty() ? Json::array() : kept_entries("series")},
+                    {"mark", {{"type", "rule"}, {"strokeWidth", 2}}},
+                    {"encoding",
+                     {{"x", number_channel("low", chart.x, ticks)},
+                      {"x2", {{"field", "high"}}},
+                      {"opacity", chart.legend.empty() ? Json{{"value", 1}} : fading(1)}}}},
+                   {{"mark", {{"type", "point"}, {"filled", true}, {"size", 70}}},
+                    {"encoding",
+                     {{"x", at},
+                      {"shape", shape},
+                      {"opacity", chart.legend.empty() ? Json{{"value", 1}} : fading(1)},
+                      {"tooltip", tips({{chart.row_title, chart.row_title},
+                                        {"series", "of"},
+                                        {"value", chart.x.title, format},
+                                        {"low", "from", format},
+                                        {"high", "to", format}})}}}}};
+  if (chart.zero)
+    spec["layer"].push_back(
+        {{"mark", {{"type", "rule"}, {"color", kAxis}}},
+         {"encoding", {{"y", nullptr}, {"yOffset", nullptr}, {"color", nullptr}, {"x", {{"datum", *chart.zero}}}}}});
   return vega_text(spec);
 }
 

@@ -10,7 +10,7 @@ namespace app {
 struct Mark {
   double at = 0, low = 0, high = 0;  ///< Not-a-number: nothing is drawn, or no interval.
   Look look;
-  std::string name;       ///< Of its series, for the table and for pointing at.
+  std::string name;       ///< Of its series, where no legend names it.
   std::size_t entry = 0;  ///< In the legend.
 };
 

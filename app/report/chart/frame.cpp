@@ -28,6 +28,21 @@ Ticks ticks_upwards(const Range& range, const Axis& axis, double pixels) {
   return range.empty() ? ticks_for(0, 1, count, axis) : ticks_for(range.low, range.high, count, axis);
 }
 
+Ticks trimmed(Ticks t, const Range& range, const Axis& axis) {
+  if (range.empty()) return t;
+  const double low = axis.from_zero ? std::min(range.low, 0.0) : range.low;
+  const double high = axis.from_zero ? std::max(range.high, 0.0) : range.high;
+  if (t.at.size() > 2 && t.high - high > t.step / 2) {
+    t.at.pop_back();
+    t.high = std::max(t.at.back(), high + t.step / 12);
+  }
+  if (t.at.size() > 2 && low - t.low > t.step / 2) {
+    t.at.erase(t.at.begin());
+    t.low = std::min(t.at.front(), low - t.step / 12);
+  }
+  return t;
+}
+
 double tick_room(const Ticks& ticks, Unit unit) {
   double widest = 0;
   for (const double x : ticks.at) widest = std::max(widest, text_width(ticks.words(x, unit), kSmall));

@@ -12,6 +12,8 @@ struct Box {
 /// Ticks of an axis with as many numbers as there is room for.
 Ticks ticks_across(const Range& range, const Axis& axis, double pixels);
 Ticks ticks_upwards(const Range& range, const Axis& axis, double pixels);
+/// Without an outermost tick beyond which more than half a step would be empty.
+Ticks trimmed(Ticks ticks, const Range& range, const Axis& axis);
 
 /// Room for the tick words at the left of a vertical axis.
 double tick_room(const Ticks& ticks, Unit unit);

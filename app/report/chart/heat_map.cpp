@@ -13,7 +13,7 @@ namespace app {
 
 namespace {
 
-constexpr double kCell = 30, kSize = 11;
+constexpr double kCell = 30, kSize = 11, kMostHead = 130;
 constexpr std::size_t kMostHeadLines = 3;
 
 Range range_of(const HeatMap& map) {
@@ -47,8 +47,35 @@ bool fits(const std::string& name, double width) {
   return text_width(lines.back(), kSize) <= width && !lines.back().ends_with("…");
 }
 
-std::string letter(std::size_t i) {
-  return i < 26 ? std::string(1, static_cast<char>('A' + i)) : letter(i / 26 - 1) + letter(i % 26);
+// The values of the lightest and of the darkest cell.
+std::pair<double, double> ends_of(const HeatMap& map) {
+  const Range range = range_of(map);
+  const double least = range.empty() ? 0 : range.low;
+  return {map.from_least ? least : std::min(0.0, least),
+          map.darkest > 0 ? map.darkest : (range.empty() ? 1 : range.high)};
+}
+
+// Names of columns that fit over them stand there in lines; else all of them are turned upwards. Returns their height.
+double draw_heads(Svg& svg, const HeatMap& map, double left, double cell) {
+  const bool lying =
+      std::all_of(map.columns.begin(), map.columns.end(), [&](const auto& c) { return fits(c, cell - 6); });
+  double height = 0;
+  for (const auto& c : map.columns)
+    height = std::max(height, lying ? 14 * static_cast<double>(broken(c, cell - 6, kSize, kMostHeadLines).size())
+                                    : std::min(kMostHead, text_width(c, kSize)));
+  for (std::size_t c = 0; c < map.columns.size(); ++c) {
+    const double middle = left + (static_cast<double>(c) + 0.5) * cell;
+    if (!lying) {
+      svg.text(middle + 4, height + 2, cropped(map.columns[c], kMostHead, kSize),
+               {kSize, kQuiet, Anchor::start, false, true});
+      continue;
+    }
+    const auto lines = broken(map.columns[c], cell - 6, kSize, kMostHeadLines);
+    for (std::size_t k = 0; k < lines.size(); ++k)
+      svg.text(middle, height + 4 - 14 * static_cast<double>(lines.size() - 1 - k), lines[k],
+               {kSize, kQuiet, Anchor::middle, false, false});
+  }
+  return height + 10;
 }
 
 std::string picture(const HeatMap& map, double width) {
@@ -56,22 +83,13 @@ std::string picture(const HeatMap& map, double width) {
   const RowLabels labels(width, map.rows);
   const double left = labels.left(), count = static_cast<double>(std::max<std::size_t>(1, map.columns.size()));
   const double cell = std::min((width - left - 6) / count, 130.0);
-  const bool named =
-      std::all_of(map.columns.begin(), map.columns.end(), [&](const auto& c) { return fits(c, cell - 6); });
-  std::size_t lines = 1;
-  for (const auto& c : map.columns)
-    if (named) lines = std::max(lines, broken(c, cell - 6, kSize, kMostHeadLines).size());
-  const double top = 10 + 14 * static_cast<double>(lines), each = kCell + labels.head();
-  for (std::size_t c = 0; c < map.columns.size(); ++c) {
-    const auto words = named ? broken(map.columns[c], cell - 6, kSize, kMostHeadLines) : std::vector{letter(c)};
-    for (std::size_t k = 0; k < words.size(); ++k)
-      svg.text(left + (static_cast<double>(c) + 0.5) * cell, top - 6 - 14 * static_cast<double>(words.size() - 1 - k),
-               words[k], {kSize, kQuiet, Anchor::middle, false, false});
-  }
-  const Range range = range_of(map);
-  const double least = range.empty() ? 0 : range.low, low = map.from_least ? least : std::min(0.0, least);
-  const double high = map.darkest > 0 ? map.darkest : (range.empty() ? 1 : range.high);
+  const double top = draw_heads(svg, map, left, cell), each = kCell + labels.head();
+  const auto [low, high] = ends_of(map);
   const double step = step_of(map);
+  double widest = 1;
+  for (const double value : map.values)
+    widest = std::max(widest, text_width(value_words(value, map.unit, step), kSize));
+  const double size = std::clamp(kSize * (cell - 4) / widest, 7.0, kSize);
   for (std::size_t r = 0; r < map.rows.size(); ++r) {
     const double y = top + each * static_cast<double>(r) + labels.head();
     labels.draw(svg, map.rows[r], y - labels.head(), kCell);
@@ -83,17 +101,42 @@ std::string picture(const HeatMap& map, double width) {
       svg.rectangle(x + 1.5, y + 1.5, cell - 3, kCell - 3, there ? shade(share) : "#fff", 3,
                     alarm ? kAlarm : (there ? "" : kGrid));
       if (alarm) svg.rectangle(x + 2.5, y + 2.5, cell - 5, kCell - 5, "none", 2, kAlarm);
-      svg.text(x + cell / 2, y + kCell / 2 + 4, cropped(value_words(value, map.unit, step), cell - 2, kSize),
-               {kSize, share > 0.5 ? "#fff" : kInk, Anchor::middle, alarm, false});
+      svg.text(x + cell / 2, y + kCell / 2 + 4, cropped(value_words(value, map.unit, step), cell - 2, size),
+               {size,
+                share > 0.5  ? "#fff"
+                : value == 0 ? kQuiet
+                             : kInk,
+                Anchor::middle, alarm, false});
       svg.close();
     }
   }
-  double y = top + each * static_cast<double>(map.rows.size()) + 18;
-  if (!named)
-    for (std::size_t c = 0; c < map.columns.size(); ++c, y += 15)
-      svg.text(left, y, cropped(letter(c) + "  " + map.columns[c], width - left - 4, kSize),
-               {kSize, kQuiet, Anchor::start, false, false});
-  return svg.finish(y);
+  return svg.finish(top + each * static_cast<double>(map.rows.size()) + 8);
+}
+
+std::string vega(const HeatMap& map, const Figure& figure) {
+  const auto [low, high] = ends_of(map);
+  Json spec = vega_of(figure), across = name_channel(map.column_title);
+  across["axis"] = {{"orient", "top"}, {"labelAngle", map.columns.size() > 5 ? -90 : 0}, {"labelLimit", 140}};
+  const Json colour = {{"field", "value"},
+                       {"type", "quantitative"},
+                       {"legend", nullptr},
+                       {"scale", {{"domain", {low, high}}, {"range", {shade(0), shade(1)}}, {"clamp", true}}}};
+  const std::string format = number_format(map.unit, {0, 1, step_of(map), {}});
+  spec["width"] = 500;
+  spec["height"] = {{"step", kCell}};
+  spec["encoding"] = {{"y", name_channel(map.row_title)}, {"x", across}};
+  const std::string dark = "datum.value > " + std::to_string((low + high) / 2);
+  spec["layer"] = {
+      {{"mark", {{"type", "rect"}, {"stroke", "#fff"}}},
+       {"encoding",
+        {{"color", colour},
+         {"tooltip",
+          tips({{map.row_title, map.row_title}, {map.column_title, map.column_title}, {"value", "value", format}})}}}},
+      {{"mark", {{"type", "text"}, {"tooltip", nullptr}}},
+       {"encoding",
+        {{"text", {{"field", "value"}, {"type", "quantitative"}, {"format", format}}},
+         {"color", {{"condition", {{"test", dark}, {"value", "#fff"}}}, {"value", kInk}}}}}}};
+  return vega_text(spec);
 }
 
 }  // namespace
@@ -117,12 +160,7 @@ Figure figure_of(const HeatMap& map) {
       words.push_back(value_words(value, map.unit, step_of(map)));
     }
   }
-  Json spec = vega_of(figure);
-  spec["mark"] = "rect";
-  spec["encoding"] = {{"y", {{"field", map.row_title}, {"type", "nominal"}, {"sort", nullptr}}},
-                      {"x", {{"field", map.column_title}, {"type", "nominal"}, {"sort", nullptr}}},
-                      {"color", {{"field", "value"}, {"type", "quantitative"}}}};
-  figure.vega = vega_text(spec);
+  figure.vega = vega(map, figure);
   return figure;
 }
 

@@ -18,7 +18,7 @@ struct HeatMap {
   double darkest = 0;                 ///< The value of the darkest cell; 0: the greatest.
 };
 
-/// Column names that have no room become letters, with a key below.
+/// Column names that have no room are turned upwards.
 Figure figure_of(const HeatMap& map);
 
 }  // namespace app

@@ -29,7 +29,8 @@ class Drawing {
     return chart_.panels ? panels(svg) : one_frame(svg);
   }
 
-  double y_step(double height) const { return ticks_upwards(y_, chart_.y, height).step; }
+  Ticks up() const { return ticks_upwards(y_, chart_.y, 300); }
+  Ticks across() const { return ticks_across(x_, chart_.x, 600); }
 
  private:
   bool with_ribbon(const Line& line) const {
@@ -55,7 +56,7 @@ class Drawing {
     const std::size_t most = svg.width() > 500 ? 3 : 1;
     const std::size_t columns = std::clamp<std::size_t>(chart_.lines.size(), 1, most);
     const double height = svg.width() > 500 ? 130 : 110, gap = 16, head = 26, foot = 30;
-    const Ticks up = ticks_upwards(y_, chart_.y, height);
+    const Ticks up = trimmed(ticks_upwards(y_, chart_.y, height), y_, chart_.y);
     const double room = tick_room(up, chart_.y.unit);
     const double cell =
         (svg.width() - room - 12 - gap * static_cast<double>(columns - 1)) / static_cast<double>(columns);
@@ -172,32 +173,35 @@ WordTable table_of(const LineChart& chart, double step) {
   return table;
 }
 
-std::string vega(const LineChart& chart, const Figure& figure) {
+std::string vega(const LineChart& chart, const Figure& figure, const Ticks& across, const Ticks& up) {
+  const bool ribbons = chart.lines.size() <= kMostRibbons;
+  const Json y = number_channel("y", chart.y, up);
+  // Many ribbons would hide each other: each is shown once its line is kept.
+  const Json ribbon = {{"condition", {{"param", "kept"}, {"empty", ribbons}, {"value", 0.15}}}, {"value", 0}};
+  const std::string format = number_format(chart.y.unit, up, 1);
   Json spec = vega_of(figure);
-  const char* format = chart.y.unit == Unit::percent ? ".0%" : "";
-  const Json x = {{"field", "x"}, {"type", "quantitative"}, {"title", chart.x.title}};
-  const Json colour = {
-      {"field", "line"}, {"type", "nominal"}, {"title", nullptr}, {"scale", colours_of(figure.legend)}};
-  const Json area = {{"mark", {{"type", "area"}, {"opacity", 0.15}}},
-                     {"encoding",
-                      {{"x", x},
-                       {"y", {{"field", "low"}, {"type", "quantitative"}, {"title", chart.y.title}}},
-                       {"y2", {{"field", "high"}}},
-                       {"color", colour}}}};
-  const Json line = {
-      {"mark", {{"type", "line"}, {"point", true}, {"interpolate", chart.steps ? "step-after" : "linear"}}},
-      {"encoding",
-       {{"x", x},
-        {"y",
-         {{"field", "y"},
-          {"type", "quantitative"},
-          {"title", chart.y.title},
-          {"scale", {{"zero", chart.y.from_zero}}},
-          {"axis", {{"format", format}}}}},
-        {"color", colour}}}};
   spec["width"] = 600;
   spec["height"] = 300;
-  spec["layer"] = Json::array({area, line});
+  spec["encoding"] = {{"x", number_channel("x", chart.x, across)}, {"color", colour_channel("line", figure.legend)}};
+  spec["layer"] = {
+      {{"params", kept_entries("line")},
+       {"mark", {{"type", "area"}, {"clip", true}}},
+       {"encoding", {{"y", number_channel("low", chart.y, up)}, {"y2", {{"field", "high"}}}, {"opacity", ribbon}}}},
+      {{"mark", {{"type", "line"}, {"interpolate", chart.steps ? "step-after" : "linear"}}},
+       {"encoding", {{"y", y}, {"strokeDash", dash_channel("line", figure.legend)}, {"opacity", fading(1)}}}},
+      {{"mark", {{"type", "point"}, {"filled", true}, {"size", 40}}},
+       {"encoding",
+        {{"y", y},
+         {"shape", shape_channel("line", figure.legend)},
+         {"opacity", fading(1)},
+         {"tooltip", tips({{"line", "of"},
+                           {"x", chart.x.title, number_format(chart.x.unit, across, 1)},
+                           {"y", chart.y.title, format},
+                           {"low", "from", format},
+                           {"high", "to", format}})}}}}};
+  if (chart.limit)
+    spec["layer"].push_back({{"mark", {{"type", "rule"}, {"color", kAlarm}, {"strokeDash", {5, 3}}}},
+                             {"encoding", {{"x", nullptr}, {"color", nullptr}, {"y", {{"datum", chart.limit->at}}}}}});
   return vega_text(spec);
 }
 
@@ -213,8 +217,8 @@ Figure figure_of(const LineChart& chart) {
   figure.wide = drawing.picture(kWide);
   figure.narrow = drawing.picture(kNarrow);
   figure.data = data_of(chart);
-  figure.table = table_of(chart, drawing.y_step(300));
-  figure.vega = vega(chart, figure);
+  figure.table = table_of(chart, drawing.up().step);
+  figure.vega = vega(chart, figure, drawing.across(), drawing.up());
   if (chart.panels) figure.legend.clear();
   return figure;
 }

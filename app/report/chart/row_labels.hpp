@@ -15,7 +15,7 @@ class RowLabels {
   /// Where the rows begin.
   double left() const { return above_ ? 8 : room_ + 12; }
   /// Extra height of a row whose name stands above it.
-  double head() const { return above_ ? 17 : 0; }
+  double head() const { return above_ ? (long_ ? 31 : 17) : 0; }
   /// Height of a row that is `usual` high without long names: two lines of a name need more.
   double height(double usual) const { return long_ && !above_ && usual < 33 ? 33 : usual; }
   /// The name of a row whose marks lie between `top + head()` and `top + head() + height`.

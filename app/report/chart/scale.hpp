@@ -15,9 +15,11 @@ struct Axis {
   std::string title;  ///< With its unit in words.
   Unit unit = Unit::plain;
   bool from_zero = false;  ///< Zero is always in sight.
-  bool months = false;     ///< Steps of 1, 2, 3, 6, 12, 24 ... months, and no more room than the numbers need.
-  double least_span = 0;   ///< A smaller range is widened, so that small differences do not look large.
-  double at_least = 0;     ///< The axis reaches this far at least, to both sides of zero if it has negative numbers.
+  /// Steps of 1, 2, 3, 6, 12, 24 ... months, and no more room than the numbers need; without `from_zero` from the first
+  /// number on, as for years.
+  bool months = false;
+  double least_span = 0;  ///< A smaller range is widened, so that small differences do not look large.
+  double at_least = 0;    ///< The axis reaches this far at least, to both sides of zero if it has negative numbers.
 };
 
 /// Round numbers one, two or five tens apart.
@@ -31,7 +33,7 @@ struct Ticks {
 /// From below `low` to above `high` with about `count` ticks. Not-a-number gives 0 to 1.
 Ticks ticks_for(double low, double high, int count, const Axis& axis);
 
-/// The number for a table or tooltip.
+/// The number for a table or tooltip, rounded to the power of ten that is at most `step`.
 std::string value_words(double x, Unit unit, double step);
 
 class Scale {

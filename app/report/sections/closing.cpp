@@ -1,5 +1,6 @@
 // Words explained, and how to make the results again.
 #include "app/report/sections.hpp"
+#include "app/report/words.hpp"
 #include "app/version.hpp"
 #include "app/words.hpp"
 
@@ -44,11 +45,10 @@ Section how_to_make_it_again(const sim::Outcomes& o, const BesideResults& beside
                                        "on any number of threads."
                                  : "Run this command: the same program gives the same bytes, on any number of threads.";
   if (!words.empty()) section.notes.push_back(shell_words(words));
-  section.notes.push_back(
-      "Seed " + o.seed +
-      (run ? ", " + std::to_string(o.draws) + " draw(s), " + std::to_string(o.replicates) + " replicate(s)" : "") +
-      "; " + o.provenance.model_version + ", format " + o.provenance.schema_version + "; this page by carepath " +
-      version_number() + ".");
+  section.notes.push_back("Seed " + o.seed +
+                          (run ? ", " + counted(o.draws, "draw") + ", " + counted(o.replicates, "replicate") : "") +
+                          "; " + o.provenance.model_version + ", format " + o.provenance.schema_version +
+                          "; this page by carepath " + version_number() + ".");
   if (!beside.sha256.empty()) section.notes.push_back("SHA-256 of " + beside.file + ": " + beside.sha256);
   WordTable files{{"file", "SHA-256"}, {}, true};
   for (const auto& file : o.provenance.files) files.rows.push_back({file.name, file.sha256});

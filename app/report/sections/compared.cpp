@@ -1,4 +1,6 @@
 // What was compared: scenarios, people, time, staff.
+#include <algorithm>
+
 #include "app/picture/step_words.hpp"
 #include "app/report/sections.hpp"
 #include "app/terminal/numbers.hpp"
@@ -48,6 +50,18 @@ std::string changes_of(const sim::Value* scenario) {
   return words;
 }
 
+// Columns, other than the first, in which something stands.
+WordTable without_empty_columns(const WordTable& all) {
+  WordTable table{{}, std::vector<std::vector<std::string>>(all.rows.size()), all.words_only};
+  for (std::size_t c = 0; c < all.headings.size(); ++c) {
+    if (c > 0 && std::all_of(all.rows.begin(), all.rows.end(), [&](const auto& row) { return row[c].empty(); }))
+      continue;
+    table.headings.push_back(all.headings[c]);
+    for (std::size_t r = 0; r < all.rows.size(); ++r) table.rows[r].push_back(all.rows[r][c]);
+  }
+  return table;
+}
+
 WordTable scenarios_table(const RunView& view) {
   WordTable table{{"scenario", "programmes", "what else", "settings that differ"}, {}, true};
   for (std::size_t s = 0; s < view.scenarios(); ++s) {
@@ -55,7 +69,7 @@ WordTable scenarios_table(const RunView& view) {
     const sim::Value* note = scenario ? scenario->find("note") : nullptr;
     table.rows.push_back({view.name(s), programmes_of(scenario), note ? note->text() : "", changes_of(scenario)});
   }
-  return table;
+  return without_empty_columns(table);
 }
 
 WordTable staff_table(const RunView& view) {

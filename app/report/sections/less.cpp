@@ -4,6 +4,7 @@
 
 #include "app/report/chart/cloud.hpp"
 #include "app/report/sections.hpp"
+#include "app/report/words.hpp"
 
 namespace app {
 
@@ -24,7 +25,7 @@ std::string less_answer(const RunView& view, const Series& hours) {
   for (std::size_t s = 1; s < view.scenarios(); ++s)
     if (level(s) > 0 && (most == 0 || level(s) > level(most))) most = s;
   if (most == 0) return "No scenario uses staff time in programmes.";
-  std::string answer = "“" + view.name(most) + "” needs the most staff: " + value_words(level(most), Unit::plain, 1) +
+  std::string answer = "“" + view.name(most) + "” needs the most staff: " + three_digits(level(most)) +
                        " hours per 1,000 patients in " + view.horizon() + ".";
   for (const Aim& aim : kAims) {
     const auto series = view.measure(aim.measure, aim.sign);

@@ -59,7 +59,7 @@ LineChart budget_by_year(const RunView& view) {
                   ", whole population, undiscounted";
   chart.reading = "All care of these patients, not only the programme: savings elsewhere are taken off.";
   chart.x = {.title = "year", .months = true};
-  chart.y = {.title = money.words + " a year"};
+  chart.y = {.title = money.words + " a year", .from_zero = d};
   chart.panels = d;
   for (std::size_t s = d ? 1 : 0; s < view.scenarios(); ++s) {
     Line line;
@@ -226,7 +226,10 @@ std::optional<Section> is_it_worth_the_money(const RunView& view) {
       benefit.scenarios[s][k] = *threshold * (qaly->scenarios[s][k] - qaly->scenarios[0][k]) -
                                 (cost->scenarios[s][k] - cost->scenarios[0][k]);
     const auto nb = benefit.level(s);
-    table.rows[s].push_back(s == 0 ? "reference" : difference_words(nb, std::max(1.0, step_for({nb}, 100))));
+    const auto words = [step = std::max(1.0, step_for({nb}, 100))](double x) {
+      return value_words(x, Unit::plain, step);
+    };
+    table.rows[s].push_back(s == 0 ? "reference" : words(nb.mean) + range_words(nb, words));
     if (nb.mean > best_benefit) best_benefit = nb.mean, best = s;
   }
   const std::string price = threshold ? value_words(*threshold, Unit::plain, 1) + " " + money + " per QALY" : "";

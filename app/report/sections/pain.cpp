@@ -34,6 +34,7 @@ LineChart chart(const RunView& view, bool differences) {
   chart.x.title = "months since the start";
   chart.x.from_zero = chart.x.months = true;
   if (!differences) chart.y.least_span = 1;
+  chart.y.from_zero = differences;
   chart.y.title = differences ? "PEGS points less (−) or more (+)" : "PEGS points";
   chart.panels = differences;
   for (std::size_t s = differences ? 1 : 0; s < view.scenarios(); ++s)

@@ -1,4 +1,5 @@
 // What happens to prescribing, and whether tighter prescribing hurts.
+#include <algorithm>
 #include <cmath>
 
 #include "app/report/chart/dot_chart.hpp"
@@ -34,6 +35,8 @@ std::vector<std::size_t> tightening(const RunView& view) {
   return all;
 }
 
+constexpr std::size_t kMostNamed = 3;  // Scenarios in one sentence; tables have all.
+
 struct Harm {
   const char *measure, *label;
 };
@@ -56,21 +59,30 @@ std::string verdict(const RunView& view, const std::vector<std::size_t>& tight) 
   }
   const auto joined = [](const std::vector<std::string>& all) {
     std::string words;
-    for (const auto& one : all) words += (words.empty() ? "" : "; ") + one;
-    return words;
+    for (std::size_t i = 0; i < std::min(all.size(), kMostNamed); ++i) words += (i == 0 ? "" : "; ") + all[i];
+    return all.size() <= kMostNamed ? words
+                                    : words + "; and " + std::to_string(all.size() - kMostNamed) + " more in the table";
   };
-  std::string pain;
-  if (const auto pegs = view.measure("pegs"))
-    for (const std::size_t s : tight)
-      if (const auto change = pegs->difference(s); is_clear(change))
-        pain += (pain.empty() ? " Pain changes: PEGS " : "; ") + difference_words(change, step_for({change})) +
-                " under “" + view.name(s) + "”";
   if (worse.empty() && better.empty())
     return "In these results no harm of tighter prescribing can be told from none, and neither can a benefit for "
-           "safety; the intervals say how large either could be." +
-           (pain.empty() ? "" : pain + ".");
+           "safety; the intervals say how large either could be.";
   return (worse.empty() ? "No harm rises clearly." : "Harms that rise: " + joined(worse) + ".") +
-         (better.empty() ? "" : " Harms that fall: " + joined(better) + ".") + (pain.empty() ? "" : pain + ".");
+         (better.empty() ? "" : " Harms that fall: " + joined(better) + ".");
+}
+
+// Whether those whose prescribing is tightened have more pain or less.
+std::string pain_note(const RunView& view, const std::vector<std::size_t>& tight) {
+  const auto pegs = view.measure("pegs");
+  if (!pegs || !view.repeats()) return "";
+  std::string words;
+  std::size_t clear = 0;
+  for (const std::size_t s : tight)
+    if (const auto change = pegs->difference(s); is_clear(change) && ++clear <= kMostNamed)
+      words += (words.empty() ? "Pain changes: PEGS " : "; ") + difference_words(change, step_for({change})) +
+               " under “" + view.name(s) + "”";
+  if (clear == 0) return "In none of them can a change of pain be told from none.";
+  if (clear > kMostNamed) words += "; and clearly under " + std::to_string(clear - kMostNamed) + " more";
+  return words + ".";
 }
 
 }  // namespace
@@ -122,10 +134,10 @@ std::optional<Section> does_tighter_prescribing_hurt(const RunView& view) {
     return section;
   }
   section.answer = verdict(view, tight);
+  if (const std::string pain = pain_note(view, tight); !pain.empty()) section.notes.push_back(pain);
   section.notes.push_back(
       "Shown are the scenarios that lower the mean dose or bring monitoring closer to the guideline. A taper can raise "
-      "or "
-      "lower risk in the model; how strongly it does is uncertain, and the intervals hold that where several draws "
+      "or lower risk in the model; how strongly it does is uncertain, and the intervals hold that where several draws "
       "were made.");
   DotChart chart;
   chart.id = "tighter";

@@ -43,10 +43,8 @@ std::string number_needed(const sim::Interval& per_enrolled) {
 
 std::string words_of(const sim::Interval& i, double step) {
   if (!std::isfinite(i.mean)) return "–";
-  std::string text = value_words(i.mean, Unit::plain, step);
-  if (std::isfinite(i.low))
-    text += " (" + value_words(i.low, Unit::plain, step) + " to " + value_words(i.high, Unit::plain, step) + ")";
-  return text;
+  const auto words = [&](double x) { return value_words(x, Unit::plain, step); };
+  return words(i.mean) + range_words(i, words);
 }
 
 }  // namespace

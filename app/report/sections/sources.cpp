@@ -5,6 +5,7 @@
 #include "app/picture/step_words.hpp"
 #include "app/report/chart/bar_chart.hpp"
 #include "app/report/sections.hpp"
+#include "app/report/words.hpp"
 #include "app/terminal/numbers.hpp"
 
 namespace app {
@@ -109,10 +110,10 @@ Section checklist(const RunView& view) {
            (people ? "; " + value_words(people->level(0).mean, Unit::plain, 1) + " patients" : ""),
        "CHEERS 5"},
       {"Setting and location",
-       text({"population", "setting", "sites"}, "see the configuration") + " site(s); era " +
-           text({"population", "era"}, "not stated"),
+       "sites: " + text({"population", "setting", "sites"}, "see the configuration") +
+           "; era: " + text({"population", "era"}, "not stated"),
        "CHEERS 6"},
-      {"Comparators", std::to_string(view.scenarios()) + " scenario(s), see “What was compared?”", "CHEERS 7"},
+      {"Comparators", counted(view.scenarios(), "scenario") + ", see “What was compared?”", "CHEERS 7"},
       {"Perspective", text({"economics", "view"}, "not stated"), "CHEERS 8"},
       {"Time horizon", view.horizon(), "CHEERS 9"},
       {"Discount rate",
@@ -128,7 +129,7 @@ Section checklist(const RunView& view) {
       {"Currency, price date", o.money_unit + " of " + text({"economics", "price_year"}, "an unstated year"),
        "CHEERS 15"},
       {"Rationale and description of model",
-       "discrete-event simulation of single patients who share staff; `carepath explain` says each pathway in "
+       "discrete-event simulation of single patients who share staff; “carepath explain” says each pathway in "
        "sentences",
        "CHEERS 16, STRESS 2"},
       {"Analytics and assumptions", "same patients and same luck in every scenario; paired differences",
@@ -136,8 +137,8 @@ Section checklist(const RunView& view) {
       {"Heterogeneity", std::to_string(o.subgroups.size()) + " subgroups in the result file", "CHEERS 18"},
       {"Distributional effects", yours, "CHEERS 19"},
       {"Uncertainty",
-       std::to_string(o.draws) + " draw(s) of the parameters, " + std::to_string(o.replicates) +
-           " replicate(s); intervals: " + o.interval_kind,
+       counted(o.draws, "draw") + " of the parameters, " + counted(o.replicates, "replicate") +
+           "; intervals: " + o.interval_kind,
        "CHEERS 20, 24"},
       {"Engagement with patients and others", yours, "CHEERS 21, 25"},
       {"Study parameters",

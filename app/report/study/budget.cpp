@@ -30,7 +30,8 @@ LineChart by_year(const StudyView& view, std::size_t stage, const sim::Table& ta
   chart.y = {.title = std::string(unit == 1e6   ? "million "
                                   : unit == 1e3 ? "thousand "
                                                 : "") +
-                      view.money() + " a year"};
+                      view.money() + " a year",
+             .from_zero = true};
   chart.panels = true;
   for (std::size_t s = 0; s < t.scenarios.size(); ++s) {
     if (s == t.reference) continue;

@@ -1,34 +1,60 @@
 "use strict";
 (function () {
   // Each figure gets a button that draws it once more, with Vega-Lite, in place of its picture. The picture stays in the page, for paper.
+  var QUIET = "#51606f", GRID = "#e4e9ee", AXIS = "#8b98a5";
   var LOOKS = {
-    font: '"Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif', background: "transparent",
-    axis: { labelFontSize: 12, titleFontSize: 12, labelLimit: 260 }, legend: { labelFontSize: 12, labelLimit: 260 },
-    mark: { tooltip: { content: "data" } }
+    font: '"Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif', background: "#fff", view: { stroke: null },
+    axis: { labelFontSize: 11, labelColor: QUIET, titleFontSize: 11, titleFontWeight: "normal", titleColor: QUIET, gridColor: GRID,
+      domainColor: AXIS, tickColor: AXIS, labelOverlap: "parity", labelFlush: false },
+    axisQuantitative: { grid: true },
+    axisLeft: { titleAngle: 0, titleAlign: "left", titleAnchor: "end", titleX: -28, titleY: -14, titleBaseline: "bottom" },
+    legend: { orient: "top", labelFontSize: 12, symbolOpacity: 1, symbolSize: 70, symbolStrokeWidth: 2, offset: 30 },
+    bar: { stroke: "#fff" }
   };
 
   function words(value) {
     if (value === null || typeof value !== "object") { return String(value); }
-    return Object.keys(value).map(function (key) { return key + ": " + value[key]; }).join("\n");
+    return Object.keys(value).filter(function (key) { return !/^(null|NaN)$/.test(value[key]); })
+      .map(function (key) { return key + ": " + value[key]; }).join("\n");
   }
 
-  // As wide as the page; a click on the legend keeps what was clicked.
-  function prepared(specification) {
-    if (typeof specification.width === "number") {
-      specification.width = "container";
-      specification.autosize = { type: "fit-x", contains: "padding" };
+  // A name on two lines where one is too short for it.
+  function lines(name, letters) {
+    var at = name.length > letters ? name.lastIndexOf(" ", letters) : -1;
+    return at > 0 ? [name.slice(0, at), name.slice(at + 1)] : [name];
+  }
+
+  function unique(all) { return Array.from(new Set(all)); }
+
+  // As wide as the page; on a telephone names have less room.
+  function prepared(specification, width) {
+    var narrow = width < 500, room = narrow ? 115 : 230, shared = specification.encoding || {};
+    var rows = shared.y && shared.y.type === "nominal" ? shared.y : null;
+    if (rows) {
+      var names = {};
+      unique(specification.data.values.map(function (one) { return one[rows.field]; })).forEach(function (name) {
+        names[name] = lines(name, room / 6);
+      });
+      rows.axis = { labelExpr: JSON.stringify(names) + "[datum.value]", labelLimit: room, labelLineHeight: 12 };
     }
-    var shared = specification.encoding || {};
-    if (shared.color && shared.color.field && shared.color.type === "nominal" && !shared.opacity) {
-      var first = specification.layer ? specification.layer[0] : specification;  // Where two layers hold it, it is there twice.
-      first.params = [{ name: "kept", select: { type: "point", fields: [shared.color.field] }, bind: "legend" }];
-      shared.opacity = { condition: { param: "kept", value: 1 }, value: 0.08 };
-    }
+    var across = width - (rows ? room + 10 : 70), longest = 0;
+    JSON.stringify(specification, function (key, value) {
+      if (key === "domain" && typeof value[0] === "string") { value.forEach(function (name) { longest = Math.max(longest, name.length); }); }
+      return value;
+    });
+    (specification.layer || []).forEach(function (layer) {
+      if (narrow && layer.mark.type === "text") { layer.mark.fontSize = 8; }
+    });
+    var columns = Math.max(1, Math.min(4, Math.floor(across / (5.9 * longest + 30))));
+    specification.width = "container";
+    specification.autosize = { type: "fit-x", contains: "padding" };
+    specification.config = { legend: { columns: columns, labelLimit: across / columns - 32 },
+      axisBottom: narrow ? { titleAnchor: "end", titleAlign: "right", titleLimit: width - 10 } : {} };
     return specification;
   }
 
   function drawn(specification, stage) {
-    var compiled = vegaLite.compile(prepared(specification), { config: LOOKS, logger: vega.logger(vega.Error) }).spec;
+    var compiled = vegaLite.compile(prepared(specification, stage.clientWidth), { config: LOOKS, logger: vega.logger(vega.Error) }).spec;
     var view = new vega.View(vega.parse(compiled, null, { ast: true }),
       { expr: vegaInterpreter.expressionInterpreter, renderer: "svg", container: stage, hover: true, logLevel: vega.Error });
     var box = document.querySelector(".tooltip");
@@ -67,14 +93,18 @@
       made.hidden = true;
       return made;
     });
+    var hint = document.createElement("span");
+    hint.textContent = "Click a name to keep it, double-click beside the marks for all.";
+    hint.hidden = true;
     var toggle = button("Interactive", function () {
       var live = figure.classList.toggle("live");
       toggle.setAttribute("aria-pressed", String(live));
       saves.forEach(function (made) { made.hidden = !live; });
+      hint.hidden = !live || !specification.textContent.includes('"kept"');
       if (live && !view) { view = drawn(JSON.parse(specification.textContent), stage); }
     });
     toggle.setAttribute("aria-pressed", "false");
-    tools.append(toggle, ...saves);
+    tools.append(toggle, ...saves, hint);
     var picture = figure.querySelector(".picture");
     figure.insertBefore(tools, picture);
     figure.insertBefore(stage, picture);

@@ -2,10 +2,12 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <nlohmann/json.hpp>
 
 #include "app/report/chart/bar_chart.hpp"
 #include "app/report/chart/cloud.hpp"
 #include "app/report/chart/dot_chart.hpp"
+#include "app/report/chart/frame.hpp"
 #include "app/report/chart/heat_map.hpp"
 #include "app/report/chart/line_chart.hpp"
 #include "app/report/chart/text_width.hpp"
@@ -67,7 +69,29 @@ TEST(Ticks, ExistForNothingForOneNumberAndForHugeOnes) {
   }
 }
 
+TEST(Ticks, OfYearsBeginWithTheFirst) {
+  const Axis years{.title = "year", .months = true};
+  EXPECT_EQ(ticks_for(1, 5, 5, years).at, (std::vector<double>{1, 2, 3, 4, 5}));
+  EXPECT_EQ(ticks_for(1, 5, 3, years).at, (std::vector<double>{1, 3, 5}));
+  const Ticks one = ticks_for(1, 1, 5, years);
+  EXPECT_EQ(one.at, (std::vector<double>{1}));
+  EXPECT_LT(one.low, 1);
+  EXPECT_GT(one.high, 1);
+}
+
+TEST(Ticks, LeaveNoEmptyBandWhenTrimmed) {
+  Range range;
+  range.see({-0.31, 0.52});
+  const Ticks wide = ticks_for(-0.31, 0.52, 2, {}), trim = trimmed(wide, range, {});
+  EXPECT_EQ(wide.at, (std::vector<double>{-0.5, 0, 0.5, 1}));
+  EXPECT_EQ(trim.at, (std::vector<double>{-0.5, 0, 0.5}));
+  EXPECT_GE(trim.high, 0.52);
+  EXPECT_LE(trim.low, -0.31);
+}
+
 TEST(Words, AreRoundedForPeople) {
+  EXPECT_EQ(value_words(237, Unit::plain, 20), "240");  // To tens, and never to twenties:
+  EXPECT_EQ(value_words(167, Unit::plain, 5), "167");
   EXPECT_EQ(value_words(-0.1234, Unit::plain, 0.01), "−0.12");
   EXPECT_EQ(value_words(14272070, Unit::plain, 100000), "14,300,000");
   EXPECT_EQ(value_words(0.4567, Unit::percent, 0.01), "46 %");
@@ -160,6 +184,41 @@ TEST(DotChart, DrawsAForestOfTrials) {
   expect_sound(figure);
   EXPECT_EQ(figure.table.rows.size(), 3U);
   EXPECT_EQ(figure.table.rows[0][1], "published");
+}
+
+namespace {
+
+// The colour that a scale of the specification gives to a name; empty: none.
+std::string colour_in(const Figure& figure, const std::string& name) {
+  const auto scale = nlohmann::json::parse(figure.vega).at("encoding").at("color").at("scale");
+  for (std::size_t i = 0; i < scale.at("domain").size(); ++i)
+    if (scale.at("domain")[i] == name) return scale.at("range")[i];
+  return "";
+}
+
+}  // namespace
+
+TEST(VegaLite, HasTheColoursOfThePicture) {
+  DotChart chart;
+  chart.id = "d";
+  chart.rows = {{"a", {{1, 0, 2, look_of(1), "a", 0}}}, {"b", {{2, 1, 3, look_of(2), "b", 0}}}};
+  const Figure rows = figure_of(chart);
+  EXPECT_EQ(colour_in(rows, "a"), look_of(1).colour);
+  EXPECT_EQ(colour_in(rows, "b"), look_of(2).colour);
+  // With a legend the series carry its words, whatever the marks were called.
+  chart.legend = {{"total: has a part in", look_of(3), false}, {"alone", look_of(4), false}};
+  chart.rows = {{"input", {{1, 0, 2, look_of(3), "total", 0}, {0.5, 0, 1, look_of(4), "alone", 1}}}};
+  const Figure series = figure_of(chart);
+  EXPECT_EQ(std::get<std::string>(series.data.rows[0][1]), "total: has a part in");
+  EXPECT_EQ(colour_in(series, "total: has a part in"), look_of(3).colour);
+}
+
+TEST(VegaLite, QuotesNamesInItsExpressions) {
+  LineChart chart;
+  chart.id = "l";
+  chart.lines = {{"\"] === 1 || (\"", {"#000", "4 2", 0}, {0, 1}, {1, 2}, {}, {}}};
+  const auto dash = nlohmann::json::parse(figure_of(chart).vega).at("layer")[1].at("encoding").at("strokeDash");
+  EXPECT_EQ(dash.at("condition")[0].at("test"), R"(datum["line"] === "\"] === 1 || (\"")");
 }
 
 TEST(HeatMap, OutlinesWhatIsAboveTheLimit) {
