@@ -29,6 +29,7 @@ struct ProgrammeDraft {
   int repeats = 0;                   ///< Of these, repeats.
   bool once_per_clinician = false;   ///< Something is done once per clinician.
   bool enrols = false;               ///< Some step so far begins a course.
+  bool all_enrolled = false;         ///< Everybody who comes as far as the present step has begun a course.
   bool ended = false;                ///< The last step read leaves for certain.
   std::uint8_t places = 0;           ///< Kinds of places so far: their bits in Cursor::places.
   std::optional<std::size_t> group;  ///< The group whose sessions the next repeat tells.

@@ -10,7 +10,7 @@ shift || true
 targets=("$@")
 ((${#targets[@]})) || targets=(yaml quantity settings set_value life_table chunk results)
 cmake -S "$root" --preset fuzz >"$build.log" 2>&1 || { cat "$build.log" >&2; exit 1; }
-CCACHE_BASEDIR=$root CCACHE_NOHASHDIR=1 ninja -C "$build" fuzz >"$build.log" 2>&1 || { cat "$build.log" >&2; exit 1; }
+CCACHE_BASEDIR=$root CCACHE_NOHASHDIR=1 ninja -C "$build" ${CAREPATH_JOBS:+-j "$CAREPATH_JOBS"} fuzz >"$build.log" 2>&1 || { cat "$build.log" >&2; exit 1; }
 mkdir -p "$build/crashes"
 failed=0
 for target in "${targets[@]}"; do
@@ -21,6 +21,6 @@ for target in "${targets[@]}"; do
   echo "$target: $seconds s"
   "$build/fuzz/fuzz_$target" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=1000 -max_len=20000 -print_final_stats=1 \
     -artifact_prefix="$build/crashes/$target-" "$found" "${seeds[@]}" >"$build/$target.log" 2>&1 || failed=1
-  grep -E "number_of_executed_units|ERROR|SUMMARY|Test unit" "$build/$target.log" || true
+  grep -E "number_of_executed_units|ERROR|No such file|SUMMARY|Test unit" "$build/$target.log" || true
 done
 exit "$failed"

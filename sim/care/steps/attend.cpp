@@ -110,6 +110,9 @@ void read_chances(Fields& f, ProgrammeReading& context, Attend::Plan& plan) {
     return;
   }
   ProgrammeDraft& draft = context.draft;
+  if (!draft.all_enrolled && !f.describing())
+    f.problem("", "config/contradiction", f.path() + " is a session of a course that not everybody here has begun",
+              "put 'enrol' before it, outside of branches");
   if (draft.in_course)
     f.problem("", "config/contradiction", f.path() + " is a second session in one round of a repeat",
               "write 'effect: false' for meetings that are not the programme's sessions");

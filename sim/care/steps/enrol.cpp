@@ -5,7 +5,7 @@
 namespace sim {
 
 void read_enrol(Pathway& pathway, Fields&, ProgrammeReading& context) {
-  context.draft.enrols = true;
+  context.draft.enrols = context.draft.all_enrolled = true;
   pathway.then<Enrol>(context.note("enrolled"));
 }
 

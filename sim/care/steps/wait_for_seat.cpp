@@ -112,7 +112,7 @@ void read_wait_for_seat(Pathway& pathway, Fields& f, ProgrammeReading& context) 
   pathway.then<WaitForSeat>(std::move(plan));
   pathway.then<Record>(seated, "");
   if (!context.draft.enrols) {
-    context.draft.enrols = true;
+    context.draft.enrols = context.draft.all_enrolled = true;
     pathway.then<Enrol>(context.note("enrolled"));
   }
 }

@@ -57,9 +57,11 @@ void read_when(Pathway& pathway, Fields& f, ProgrammeReading& context) {
   if (steps.is_null()) return;
   const auto no = std::make_shared<Place>();
   pathway.then<Branch>(std::move(conditions), chance, luck, no);
+  const bool before = draft.all_enrolled;
   read_inside(pathway, steps, f.path_of("do"), context);
-  const bool first_ends = draft.ended;
+  const bool first_ends = draft.ended, first_enrolled = draft.all_enrolled || first_ends;
   draft.ended = false;
+  draft.all_enrolled = before;
   if (otherwise.is_null()) {
     no->step = pathway.size();
     return;
@@ -69,6 +71,7 @@ void read_when(Pathway& pathway, Fields& f, ProgrammeReading& context) {
   no->step = pathway.size();
   read_inside(pathway, otherwise, f.path_of("otherwise"), context);
   behind->step = pathway.size();
+  draft.all_enrolled = first_enrolled && (draft.all_enrolled || draft.ended);
   draft.ended = draft.ended && first_ends;
 }
 
