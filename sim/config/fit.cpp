@@ -15,24 +15,39 @@ constexpr double kTwoSided = 2 * 1.959963984540054;  // Width of a normal's cent
 
 double width_of(const Distribution& d) { return d.quantile(0.975) - d.quantile(0.025); }
 
-// The most concentrated member of a family whose 95 % width is `width`: the width falls as `concentration` grows,
-// though for extreme means it also falls again towards 0, where the distribution is a spike beside a point. Found by
-// stepping down, then halving.
-std::optional<Distribution> by_width(double width, double from, double to,
+// The most concentrated member of a family whose 95 % width is `width`: the width falls as concentration grows,
+// though for extreme means it also falls again towards 0, where the distribution is a spike beside a point. `near` is a
+// guess; found by stepping down from well above it, then by false position (Illinois): the logarithm of the width is
+// almost straight in the logarithm of the concentration.
+std::optional<Distribution> by_width(double width, double near, double from, double to,
                                      const std::function<Distribution(double)>& family) {
-  double narrow = math::log(from);
-  const double last = math::log(to);
-  if (width_of(family(from)) > width) return std::nullopt;
-  constexpr double kStep = 0.5;
-  double wide = narrow;
-  do {
-    narrow = wide;
+  const auto excess = [&](double log_concentration) {
+    return math::log(width_of(family(math::exp(log_concentration))) / width);
+  };
+  constexpr double kStep = 0.5, kClose = 1e-13;
+  const double first = math::log(from), last = math::log(to);
+  double narrow = std::min(first, math::log(std::max(near, to)) + 4 * kStep), below = excess(narrow);
+  while (below > 0 && narrow < first) below = excess(narrow = std::min(first, narrow + kStep));  // a poor guess
+  if (below > 0) return std::nullopt;
+  double wide = narrow, above = below;
+  while (above < 0) {
+    narrow = wide, below = above;
     wide -= kStep;
     if (wide < last) return std::nullopt;
-  } while (width_of(family(math::exp(wide))) < width);
-  for (int i = 0; i < 60; ++i) {
-    const double middle = (narrow + wide) / 2;
-    (width_of(family(math::exp(middle))) < width ? narrow : wide) = middle;
+    above = excess(wide);
+  }
+  for (int i = 0, side = 0; i < 100 && narrow - wide > kClose && above != below; ++i) {
+    const double middle = (narrow * above - wide * below) / (above - below), here = excess(middle);
+    if (here < 0) {
+      narrow = middle, below = here;
+      if (side == -1) above /= 2;
+      side = -1;
+    } else {
+      wide = middle, above = here;
+      if (here == 0) narrow = middle;
+      if (side == 1) below /= 2;
+      side = 1;
+    }
   }
   return family(math::exp((narrow + wide) / 2));
 }
@@ -40,13 +55,16 @@ std::optional<Distribution> by_width(double width, double from, double to,
 std::optional<Distribution> fit_beta(double mean, double width) {
   if (!(mean > 0 && mean < 1) || width >= 1) return std::nullopt;
   const double smaller = std::min(mean, 1 - mean);  // Both parameters must stay within what Distribution takes.
-  return by_width(width, 0.99e8, 1.01e-3 / smaller,
+  const double sd = width / kTwoSided;
+  return by_width(width, mean * (1 - mean) / (sd * sd), 0.99e8, 1.01e-3 / smaller,
                   [=](double n) { return Distribution::beta(mean * n, (1 - mean) * n); });
 }
 
 std::optional<Distribution> fit_gamma(double mean, double width) {
   if (!(mean > 0)) return std::nullopt;
-  return by_width(width, 0.99e8, 0.02, [=](double shape) { return Distribution::gamma(shape, mean / shape); });
+  const double sd = width / kTwoSided;
+  return by_width(width, mean * mean / (sd * sd), 0.99e8, 0.02,
+                  [=](double shape) { return Distribution::gamma(shape, mean / shape); });
 }
 
 std::optional<Distribution> fit(const std::string& dist, double value, double low, double high) {
