@@ -172,10 +172,7 @@ std::string vega(const DotChart& chart, const Figure& figure) {
 }  // namespace
 
 Figure figure_of(const DotChart& chart) {
-  Figure figure;
-  figure.id = chart.id;
-  figure.caption = chart.caption;
-  figure.reading = chart.reading;
+  Figure figure = head_of(chart);
   figure.legend = chart.legend;
   figure.wide = picture(chart, kWide);
   figure.narrow = picture(chart, kNarrow);
