@@ -119,7 +119,7 @@ def main():
     if not bench.failures:
         words = [node, str(Path(__file__).parent / "look.mjs"), str(Path(modules).resolve()), chromium, str(out),
                  *(f"{name}={page}" for name, page in pages.items())]
-        said = subprocess.run(words, capture_output=True, text=True, timeout=300, check=False)
+        said = subprocess.run(words, capture_output=True, text=True, timeout=1200, check=False)
         try:
             seen = json.loads(said.stdout)
             bench.checks += seen["checks"]

@@ -10,7 +10,7 @@ async function drawAll(tab, name) {
   for (const figure of figures) {
     const id = await figure.getAttribute("id");
     await (await figure.$(".tools [aria-pressed]")).click();
-    const drawn = await figure.waitForSelector(".stage svg.marks", { timeout: 8000 }).catch(() => null);
+    const drawn = await figure.waitForSelector(".stage svg.marks", { timeout: 30000 }).catch(() => null);
     check(drawn !== null, name + ": " + id + " is drawn after a click");
     if (!drawn) { continue; }
     const marks = await figure.$$eval(".stage svg [role='graphics-symbol'] path, .stage svg [role='graphics-symbol']", (all) => all.length);
@@ -41,8 +41,8 @@ async function filters(tab, figure, name) {
   await entry.click();
   check(await comesTrue(tab, async () => { const after = await levels(); return faded(after) > 0 && after.some((level) => level >= FAINT); }),
     id + ": a click on the legend keeps some of " + before.length + " marks, " + faded(await levels()) + " fade");
-  const box = await (await figure.$(".stage svg.marks")).boundingBox();
-  await tab.mouse.dblclick(box.x + box.width - 3, box.y + box.height - 3);
+  const whole = await figure.$(".stage svg.marks"), size = await whole.boundingBox();
+  await whole.dblclick({ position: { x: size.width - 3, y: size.height - 3 } });
   check(await comesTrue(tab, async () => (await levels()).join() === before.join()), id + ": a double click shows all again");
 }
 
@@ -57,7 +57,7 @@ async function tooltip(tab, name) {
 }
 
 async function saves(tab, figure, kind, name) {
-  const wait = tab.waitForEvent("download", { timeout: 8000 });
+  const wait = tab.waitForEvent("download", { timeout: 30000 });
   await (await figure.$(".tools button:has-text('" + kind + "')")).click();
   const saved = await wait.catch(() => null);
   check(saved !== null && saved.suggestedFilename().endsWith("." + kind.toLowerCase()), name + ": a figure can be saved as " + kind);

@@ -91,18 +91,10 @@ std::string picture(const BarChart& chart, double width) {
   return svg.finish(box.bottom + 44);
 }
 
-Figure head_of(const std::string& id, const std::string& caption, const std::string& reading) {
-  Figure figure;
-  figure.id = id;
-  figure.caption = caption;
-  figure.reading = reading;
-  return figure;
-}
-
 }  // namespace
 
 Figure figure_of(const BarChart& chart) {
-  Figure figure = head_of(chart.id, chart.caption, chart.reading);
+  Figure figure = head_of(chart);
   figure.wide = picture(chart, kWide);
   figure.narrow = picture(chart, kNarrow);
   figure.legend = chart.parts;
@@ -232,7 +224,7 @@ Figure figure_of(const Tornado& unsorted) {
     };
     return swing(a) > swing(b);
   });
-  Figure figure = head_of(tornado.id, tornado.caption, tornado.reading);
+  Figure figure = head_of(tornado);
   figure.wide = picture(tornado, kWide);
   figure.narrow = picture(tornado, kNarrow);
   figure.legend = {{"parameter at its low value", kLowLook, true}, {"parameter at its high value", kHighLook, true}};

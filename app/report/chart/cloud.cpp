@@ -180,10 +180,7 @@ std::string vega(const Cloud& cloud, const Figure& figure, const Ticks& across, 
 
 Figure figure_of(const Cloud& cloud) {
   const Drawing drawing(cloud);
-  Figure figure;
-  figure.id = cloud.id;
-  figure.caption = cloud.caption;
-  figure.reading = cloud.reading;
+  Figure figure = head_of(cloud);
   for (const auto& s : cloud.series) figure.legend.push_back({s.name, s.look});
   figure.wide = drawing.picture(kWide);
   figure.narrow = drawing.picture(kNarrow);

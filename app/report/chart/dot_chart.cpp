@@ -56,12 +56,12 @@ std::string picture(const DotChart& chart, double width) {
   Svg svg(width, chart.caption, chart.reading);
   std::vector<std::string> names;
   double right = 12;
+  const bool narrow = width < 500;  // There the words join the row's name.
   for (const auto& row : chart.rows) {
-    names.push_back(row.label);
-    if (!row.words.empty()) right = std::max(right, text_width(row.words, 11) + 16);
+    names.push_back(narrow && !row.words.empty() ? row.label + ": " + row.words : row.label);
+    if (!narrow && !row.words.empty()) right = std::max(right, text_width(row.words, 11) + 16);
   }
   const RowLabels labels(width, names);
-  if (labels.above()) right = 12;  // The words join the row's name.
   double height = 8;
   const auto high = [&](const DotRow& row) { return labels.height(height_of(row)); };
   for (const auto& row : chart.rows) height += high(row) + labels.head();
@@ -71,9 +71,9 @@ std::string picture(const DotChart& chart, double width) {
   const Scale x(ticks.low, ticks.high, box.left, box.right);
   if (chart.zero) svg.line(x(*chart.zero), box.top, x(*chart.zero), box.bottom, kAxis, 1.3);
   double top = box.top;
-  for (const auto& row : chart.rows) {
-    const bool joined = labels.above() && !row.words.empty();
-    labels.draw(svg, joined ? row.label + ": " + row.words : row.label, top, high(row));
+  for (std::size_t r = 0; r < chart.rows.size(); ++r) {
+    const DotRow& row = chart.rows[r];
+    labels.draw(svg, names[r], top, high(row));
     top += labels.head();
     double y = top + 6 + kBetween / 2 + (high(row) - height_of(row)) / 2;
     for (const Mark& m : row.marks) {
@@ -82,7 +82,7 @@ std::string picture(const DotChart& chart, double width) {
                     interval_text(m, chart.x.unit, ticks.step / 20));
       y += kBetween;
     }
-    if (!joined && !row.words.empty())
+    if (!narrow && !row.words.empty())
       svg.text(width - 4, top + high(row) / 2 + 4, row.words, {11, kQuiet, Anchor::end, false, false});
     top += high(row);
   }
@@ -172,10 +172,7 @@ std::string vega(const DotChart& chart, const Figure& figure) {
 }  // namespace
 
 Figure figure_of(const DotChart& chart) {
-  Figure figure;
-  figure.id = chart.id;
-  figure.caption = chart.caption;
-  figure.reading = chart.reading;
+  Figure figure = head_of(chart);
   figure.legend = chart.legend;
   figure.wide = picture(chart, kWide);
   figure.narrow = picture(chart, kNarrow);

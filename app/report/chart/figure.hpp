@@ -42,6 +42,16 @@ struct Figure {
   std::string vega;  ///< JSON.
 };
 
+/// A figure with its words, and nothing drawn yet. Charts have these three in common.
+template <class Chart>
+Figure head_of(const Chart& chart) {
+  Figure figure;
+  figure.id = chart.id;
+  figure.caption = chart.caption;
+  figure.reading = chart.reading;
+  return figure;
+}
+
 /// The data as CSV: text is guarded against spreadsheets.
 std::string csv_of(const DataTable& data);
 

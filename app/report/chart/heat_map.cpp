@@ -142,10 +142,7 @@ std::string vega(const HeatMap& map, const Figure& figure) {
 }  // namespace
 
 Figure figure_of(const HeatMap& map) {
-  Figure figure;
-  figure.id = map.id;
-  figure.caption = map.caption;
-  figure.reading = map.reading;
+  Figure figure = head_of(map);
   figure.wide = picture(map, kWide);
   figure.narrow = picture(map, kNarrow);
   figure.data.columns = {map.row_title, map.column_title, "value"};

@@ -209,10 +209,7 @@ std::string vega(const LineChart& chart, const Figure& figure, const Ticks& acro
 
 Figure figure_of(const LineChart& chart) {
   const Drawing drawing(chart);
-  Figure figure;
-  figure.id = chart.id;
-  figure.caption = chart.caption;
-  figure.reading = chart.reading;
+  Figure figure = head_of(chart);
   for (const Line& line : chart.lines) figure.legend.push_back({line.name, line.look});
   figure.wide = drawing.picture(kWide);
   figure.narrow = drawing.picture(kNarrow);

@@ -43,7 +43,9 @@ std::string value_words(double x, Unit unit, double step) {
   return unit == Unit::percent ? text + " %" : text;
 }
 
-std::string Ticks::words(double x, Unit unit) const { return value_words(x, unit, step); }
+std::string Ticks::words(double x, Unit unit) const {
+  return value_words(x, unit, std::min(step, unit == Unit::percent ? 0.01 : 1.0));  // A tick at 24 months says 24.
+}
 
 Ticks ticks_for(double low, double high, int count, const Axis& axis) {
   if (!(low <= high)) low = 0, high = 1;

@@ -277,6 +277,13 @@ std::optional<Section> how_sure_are_we(const RunView& view) {
                    view.name(best) + "” has the greatest net benefit in " +
                    value_words(shares[best], Unit::percent, 0.01) + " of " + std::to_string(cost->draws) +
                    " draws, more often than any other.";
+  const auto benefit = [&](std::size_t s) { return headline * qaly->difference(s).mean - cost->difference(s).mean; };
+  std::size_t on_average = 0;
+  for (std::size_t s = 1; s < view.scenarios(); ++s)
+    if (benefit(s) > (on_average == 0 ? 0 : benefit(on_average))) on_average = s;
+  if (on_average != best)
+    section.notes.push_back("On average over the draws “" + view.name(on_average) +
+                            "” has the greatest net benefit: it is best less often, but by more when it is.");
   if (cost->draws < 200)
     section.notes.push_back("With " + std::to_string(cost->draws) +
                             " draws these shares are rough: each is known to about " +

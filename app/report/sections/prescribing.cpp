@@ -135,6 +135,9 @@ std::optional<Section> does_tighter_prescribing_hurt(const RunView& view) {
   }
   section.answer = verdict(view, tight);
   if (const std::string pain = pain_note(view, tight); !pain.empty()) section.notes.push_back(pain);
+  if (view.repeats() && tight.size() > 1)
+    section.notes.push_back("Four harms are looked at in " + std::to_string(tight.size()) +
+                            " scenarios: of twenty such differences that are none, about one looks clear by luck.");
   section.notes.push_back(
       "Shown are the scenarios that lower the mean dose or bring monitoring closer to the guideline. A taper can raise "
       "or lower risk in the model; how strongly it does is uncertain, and the intervals hold that where several draws "

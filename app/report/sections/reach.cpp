@@ -127,6 +127,9 @@ std::optional<Section> how_much_per_person(const RunView& view) {
   section.notes.push_back(
       "“Per person enrolled” divides the difference over all patients by the enrolments; it is the "
       "average effect of a place in the programme, whether or not its sessions were attended.");
+  if (when != "at " + view.horizon() && view.horizon() != "12 months" && view.horizon() != "1 year")
+    section.notes.push_back("Responders and PEGS are those " + when + ", enrolments those of all " + view.horizon() +
+                            ": where people enrol late, a place looks less worth than it is.");
   section.figures.push_back(figure_of(chart));
   section.tables.push_back({"per_person_table", "Per 1,000 patients and per person enrolled", table});
   return section;

@@ -5,6 +5,7 @@
 #include "app/report/chart/line_chart.hpp"
 #include "app/report/study/psa_sentences.hpp"
 #include "app/report/study/sections.hpp"
+#include "app/report/study/telling.hpp"
 
 namespace app {
 
@@ -54,12 +55,10 @@ LineChart by_year(const StudyView& view, std::size_t stage, const sim::Table& ta
 std::optional<Section> what_will_it_cost_us(const StudyView& view, std::size_t stage) {
   const sim::Table* table = view.table(stage, "budget");
   if (!table) return std::nullopt;
-  const auto said = psa_sentences(view, stage).budget;
   Section section;
   section.id = view.id(stage, "budget");
   section.question = view.question(stage, "What will it cost us, year by year?");
-  section.answer = said.empty() ? "" : said.front();
-  if (said.size() > 1) section.notes.assign(said.begin() + 1, said.end());
+  tell(section, psa_sentences(view, stage).budget);
   section.figures.push_back(figure_of(by_year(view, stage, *table)));
   WordTable words{{"scenario", "year", "share taken up", "extra spending, " + view.money(), "discounted"}, {}, false};
   for (std::size_t i = 0; i < sim::rows_of(*table); ++i)

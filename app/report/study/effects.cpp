@@ -6,12 +6,13 @@
 #include "app/report/chart/bar_chart.hpp"
 #include "app/report/chart/dot_chart.hpp"
 #include "app/report/study/sections.hpp"
+#include "app/report/study/telling.hpp"
 
 namespace app {
 
 namespace {
 
-constexpr std::size_t kMostFigures = 6, kMostRows = 12;
+constexpr std::size_t kMostRows = 12;
 const Look kTotal{"#0b5394", "", 1}, kAlone{"#d98324", "", 0};
 
 std::string shown_words(std::size_t lines) {
@@ -115,12 +116,8 @@ WordTable table_of(const StudyView& view, std::size_t stage, const sim::Table& t
 using Draw = Figure (*)(const StudyView&, std::size_t, const sim::Table&, const TargetLines&, std::size_t);
 
 void add_figures(Section& section, const StudyView& view, std::size_t stage, const sim::Table& table, Draw draw) {
-  const auto targets = view.targets(stage, table);
-  for (std::size_t k = 0; k < std::min(targets.size(), kMostFigures); ++k)
-    section.figures.push_back(draw(view, stage, table, targets[k], k + 1));
-  if (targets.size() > kMostFigures)
-    section.notes.push_back("Pictures show the first " + std::to_string(kMostFigures) + " of " +
-                            std::to_string(targets.size()) + " outcomes; the table has all.");
+  add_pictures(section, view.targets(stage, table),
+               [&](const TargetLines& target, std::size_t number) { return draw(view, stage, table, target, number); });
 }
 
 }  // namespace
@@ -132,9 +129,7 @@ std::optional<Section> what_matters_most(const StudyView& view, std::size_t stag
   Section section;
   section.id = view.id(stage, "matters");
   section.question = view.question(stage, "What matters most?");
-  const auto& said = view.said(stage).headlines;
-  section.answer = said.empty() ? "" : said.front();
-  section.notes.assign(said.begin() + (said.empty() ? 0 : 1), said.end());
+  tell(section, view.said(stage).headlines);
   if (morris) {
     section.notes.push_back(inert_words(*morris, "mu_star"));
     add_figures(section, view, stage, *morris, screening);

@@ -6,12 +6,13 @@
 #include "app/report/chart/heat_map.hpp"
 #include "app/report/chart/line_chart.hpp"
 #include "app/report/study/sections.hpp"
+#include "app/report/study/telling.hpp"
 
 namespace app {
 
 namespace {
 
-constexpr std::size_t kMostFigures = 6, kMostRows = 40;
+constexpr std::size_t kMostRows = 40;
 
 class Points {
  public:
@@ -138,15 +139,10 @@ std::optional<Section> what_if(const StudyView& view, std::size_t stage) {
   Section section;
   section.id = view.id(stage, "points");
   section.question = view.question(stage, "What if?");
-  const auto& said = view.said(stage).headlines;
-  section.answer = said.empty() ? "" : said.front();
-  section.notes.assign(said.begin() + (said.empty() ? 0 : 1), said.end());
+  tell(section, view.said(stage).headlines);
   const auto targets = view.targets(stage, *table);
-  for (std::size_t k = 0; k < std::min(targets.size(), kMostFigures); ++k)
-    section.figures.push_back(points.figure(targets[k], k + 1));
-  if (targets.size() > kMostFigures)
-    section.notes.push_back("Pictures show the first " + std::to_string(kMostFigures) + " of " +
-                            std::to_string(targets.size()) + " outcomes; the table has all.");
+  add_pictures(section, targets,
+               [&](const TargetLines& target, std::size_t number) { return points.figure(target, number); });
   WordTable words{{"point"}, {}, false};
   for (const auto& target : targets) words.headings.push_back(target.words);
   for (std::size_t i = 0; i < targets.front().to - targets.front().from; ++i) {

@@ -57,6 +57,8 @@ TEST(Ticks, AreRoundNumbersAroundTheData) {
   const Ticks months = ticks_for(0, 60, 8, {.title = "", .from_zero = true, .months = true});
   EXPECT_EQ(months.step, 12);
   EXPECT_EQ(months.high, 60);
+  EXPECT_EQ(ticks_for(0, 60, 3, {.title = "", .from_zero = true, .months = true}).words(24, Unit::plain), "24");
+  EXPECT_EQ(ticks_for(0, 1, 4, {}).words(0.25, Unit::percent), "25 %");
 }
 
 TEST(Ticks, ExistForNothingForOneNumberAndForHugeOnes) {
