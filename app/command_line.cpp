@@ -166,6 +166,9 @@ Commands::Commands() {
   conformance_command = add_command(program, "conformance", "Check our answers against exact and published ones",
                                     "conformance sick_sicker");
   conformance_command->add_option("cases", conformance.cases, "Cases by name; none = all")->type_name("CASE");
+  conformance_command
+      ->add_option("-o,--output", conformance.folder, "Folder for conformance.json; a stopped check goes on from there")
+      ->type_name("DIR");
   conformance_command->add_flag("--json", conformance.json, "The rows as JSON");
   add_validate();
   add_calibrate();
@@ -337,7 +340,7 @@ Parsed parse_command_line(const std::vector<std::string>& words) {
   }
   try {
     commands.program.parse(std::vector<std::string>(words.rbegin(), words.rend()));
-    commands.run.words = commands.validate.words = commands.calibrate.words = words;
+    commands.run.words = commands.conformance.words = commands.validate.words = commands.calibrate.words = words;
     parsed.request = chosen(commands, words);
   } catch (const CLI::CallForVersion&) {
     parsed.out = version_text() + "\n";

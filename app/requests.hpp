@@ -68,7 +68,9 @@ struct ReportRequest {
 
 struct ConformanceRequest {
   std::vector<std::string> cases;  ///< By name; none = all.
+  std::string folder;              ///< For conformance.json and unfinished work; empty: nothing is kept.
   bool json = false;
+  std::vector<std::string> words;  ///< The command line itself.
 };
 
 struct CalibrateRequest {

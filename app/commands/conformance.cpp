@@ -4,11 +4,16 @@
 #include <algorithm>
 
 #include "app/commands/commands.hpp"
+#include "app/commands/results_folder.hpp"
 #include "app/conformance/report.hpp"
+#include "app/terminal/stop.hpp"
 #include "app/terminal/terminal.hpp"
+#include "app/words.hpp"
 #include "sim/config/problems.hpp"
 #include "sim/config/suggest.hpp"
 #include "sim/config/wording.hpp"
+#include "sim/run/experiment.hpp"
+#include "sim/store/atomic_file.hpp"
 
 namespace app {
 
@@ -30,13 +35,43 @@ std::vector<const conformance::Case*> wanted(const std::vector<std::string>& nam
   return chosen;
 }
 
+std::vector<conformance::Row> rows_of(const std::vector<const conformance::Case*>& chosen,
+                                      const conformance::Work& work) {
+  std::vector<conformance::Row> rows;
+  for (const auto* c : chosen) {
+    say(c->name + ": " + c->about + "\n");
+    for (auto& row : c->rows(work)) rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
+// The rows by way of a folder: finished simulations are kept in it until all of them are.
+std::vector<conformance::Row> kept_rows_of(const std::vector<const conformance::Case*>& chosen,
+                                           const std::string& folder, const StopWatch& stop) {
+  const ResultsFolder results(folder, true);
+  const auto rows = rows_of(chosen, {results.unfinished(), [&] {
+                                       if (stop.asked()) throw sim::Interrupted("stopped");
+                                     }});
+  sim::write_whole_file(folder + "/conformance.json", conformance::json_of(rows));
+  results.drop_unfinished_work();
+  return rows;
+}
+
 }  // namespace
 
 Exit execute(const ConformanceRequest& request) {
+  const auto chosen = wanted(request.cases);
   std::vector<conformance::Row> rows;
-  for (const auto* c : wanted(request.cases)) {
-    say(c->name + ": " + c->about + "\n");
-    for (auto& row : c->rows()) rows.push_back(std::move(row));
+  if (request.folder.empty()) {
+    rows = rows_of(chosen, {});
+  } else {
+    const StopWatch stop(farewell(request.words));
+    try {
+      rows = kept_rows_of(chosen, request.folder, stop);
+    } catch (const sim::Interrupted&) {
+      say(farewell(request.words));
+      return static_cast<Exit>(stop.exit_code());
+    }
   }
   print(request.json ? conformance::json_of(rows) : conformance::table_of(rows, terminal_of(STDOUT_FILENO)));
   return std::all_of(rows.begin(), rows.end(), conformance::passes) ? done : failed;

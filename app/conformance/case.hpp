@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "app/conformance/kept.hpp"
+
 namespace app::conformance {
 
 /// One quantity of one case.
@@ -27,7 +29,7 @@ bool passes(const Row& row);
 struct Case {
   std::string name;   ///< What `carepath conformance NAME` asks for.
   std::string about;  ///< One line.
-  std::function<std::vector<Row>()> rows;
+  std::function<std::vector<Row>(const Work&)> rows;
 };
 
 /// All cases, in the order they are printed.

@@ -19,11 +19,12 @@ const std::string kIcer = "ICER against ";
 /// The scenarios of one configuration, each simulated once, when it is first asked for.
 class Simulated {
  public:
-  Simulated(const std::string& root, const Expected& e) : project_(load_scenario(root + "/" + e.file, sets_of(e))) {}
+  Simulated(const Work& work, const std::string& root, const Expected& e)
+      : work_(work), project_(load_scenario(root + "/" + e.file, sets_of(e))) {}
 
-  const Replicates& of(const std::string& scenario) {
+  const Measured& of(const std::string& scenario) {
     auto found = runs_.find(scenario);
-    if (found == runs_.end()) found = runs_.emplace(scenario, simulate(*project_, scenario)).first;
+    if (found == runs_.end()) found = runs_.emplace(scenario, simulate(work_, *project_, scenario)).first;
     return found->second;
   }
 
@@ -34,20 +35,21 @@ class Simulated {
     sets.push_back("population.setting.sites=1");
     return sets;
   }
+  const Work& work_;
   std::unique_ptr<sim::Project> project_;
-  std::map<std::string, Replicates> runs_;
+  std::map<std::string, Measured> runs_;
 };
 
 Row row_of(const Expected& e, Simulated& simulated) {
   Row row{e.name, e.scenario + ", " + e.measure, e.exact, 0, 0, e.source, e.slack, kPrecision};
-  const Replicates& mine = simulated.of(e.scenario);
+  const Measured& mine = simulated.of(e.scenario);
   if (!e.measure.starts_with(kIcer)) {
     const Estimate estimate = mean_of(mine.at(e.measure));
     row.ours = estimate.mean;
     row.se = estimate.se;
     return row;
   }
-  const Replicates& other = simulated.of(e.measure.substr(kIcer.size()));
+  const Measured& other = simulated.of(e.measure.substr(kIcer.size()));
   const Estimate icer = ratio_of(difference(mine.at("discounted_cost"), other.at("discounted_cost")),
                                  difference(mine.at("discounted_qaly"), other.at("discounted_qaly")));
   row.ours = icer.mean;
@@ -55,14 +57,14 @@ Row row_of(const Expected& e, Simulated& simulated) {
   return row;
 }
 
-std::vector<Row> rows_of(const std::string& file) {
+std::vector<Row> rows_of(const Work& work, const std::string& file) {
   const std::string root = shared_root().value_or("");
   std::vector<Row> rows;
   std::map<std::string, Simulated> simulated;
   for (const Expected& e : expected_in(root, file)) {
     const std::string key = key_of(e);
     auto found = simulated.find(key);
-    if (found == simulated.end()) found = simulated.emplace(key, Simulated(root, e)).first;
+    if (found == simulated.end()) found = simulated.emplace(key, Simulated(work, root, e)).first;
     rows.push_back(row_of(e, found->second));
   }
   return rows;
@@ -72,9 +74,9 @@ std::vector<Row> rows_of(const std::string& file) {
 
 std::vector<Case> history_cases() {
   return {{"illness_death", "18 illness-death models, exponential and Weibull, against exact values",
-           [] { return rows_of("illness_death.csv"); }},
+           [](const Work& work) { return rows_of(work, "illness_death.csv"); }},
           {"sick_sicker", "Sick-Sicker in continuous time and as a semi-Markov model with a life table",
-           [] { return rows_of("sick_sicker.csv"); }}};
+           [](const Work& work) { return rows_of(work, "sick_sicker.csv"); }}};
 }
 
 }  // namespace app::conformance

@@ -78,9 +78,7 @@ Means run_once(const sim::Model& model, const sim::Draws& draws, bool with_log) 
   return means;
 }
 
-}  // namespace
-
-QueueMeans simulate_queue(const sim::Project& project, const std::string& scenario) {
+Measured run_all(const sim::Project& project, const std::string& scenario) {
   const auto model = project.compile_central(find_scenario(project, scenario));
   // Only queues whose classes are told apart by notes need to remember who came when.
   const bool with_log = project.tree().find("population")->find("attributes") != nullptr;
@@ -89,10 +87,16 @@ QueueMeans simulate_queue(const sim::Project& project, const std::string& scenar
     const auto replicate = static_cast<std::uint32_t>(s);
     runs[s] = run_once(*model, sim::Draws(project.file().seed, sim::omega(sim::policy::kRun, 0, replicate)), with_log);
   });
-  QueueMeans all;
+  Measured all;
   for (const Means& run : runs)
     for (const auto& [measure, value] : run) all[measure].push_back(value);
   return all;
+}
+
+}  // namespace
+
+Measured simulate_queue(const Work& work, const sim::Project& project, const std::string& scenario) {
+  return kept(work, project, scenario, kQueueSeeds, [&] { return run_all(project, scenario); });
 }
 
 }  // namespace app::conformance

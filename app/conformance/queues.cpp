@@ -22,15 +22,16 @@ std::string words_of(const std::string& measure) {
   return measure == "busy" ? "share of servers busy" : "mean number waiting";
 }
 
-std::vector<Row> rows_of(const std::string& file) {
+std::vector<Row> rows_of(const Work& work, const std::string& file) {
   const std::string root = shared_root().value_or("");
   std::vector<Row> rows;
-  std::map<std::string, QueueMeans> simulated;
+  std::map<std::string, Measured> simulated;
   for (const Expected& e : expected_in(root, file)) {
     auto found = simulated.find(key_of(e));
     if (found == simulated.end())
       found =
-          simulated.emplace(key_of(e), simulate_queue(*load_scenario(root + "/" + e.file, e.sets), e.scenario)).first;
+          simulated.emplace(key_of(e), simulate_queue(work, *load_scenario(root + "/" + e.file, e.sets), e.scenario))
+              .first;
     const auto values = found->second.find(e.measure);
     sim::require(values != found->second.end(), "a queue gives every measure that is asked of it");
     const Estimate ours = mean_of(values->second);
@@ -43,9 +44,9 @@ std::vector<Row> rows_of(const std::string& file) {
 
 std::vector<Case> queue_cases() {
   return {{"queues", "queues with many servers, varied service, reneging and two classes, against theory",
-           [] { return rows_of("queues.csv"); }},
+           [](const Work& work) { return rows_of(work, "queues.csv"); }},
           {"clinic", "20,000 patients in three queues each, against a bare reference program",
-           [] { return rows_of("clinic.csv"); }}};
+           [](const Work& work) { return rows_of(work, "clinic.csv"); }}};
 }
 
 }  // namespace app::conformance

@@ -8,9 +8,11 @@
 
 namespace app::conformance {
 
-Replicates simulate(const sim::Project& project, const std::string& scenario) {
+namespace {
+
+Measured run_all(const sim::Project& project, const std::string& scenario) {
   const auto model = project.compile_central(find_scenario(project, scenario));
-  Replicates means;
+  Measured means;
   for (std::uint32_t r = 0; r < kReplicates; ++r) {
     const sim::Draws draws(project.file().seed, sim::omega(sim::policy::kRun, 0, r));
     sim::World world(*model, draws, {0});
@@ -19,6 +21,12 @@ Replicates simulate(const sim::Project& project, const std::string& scenario) {
       means[model->outcomes[o].spec.name].push_back(world.tally().panel(model->panels.size() - 1, 0, o).mean());
   }
   return means;
+}
+
+}  // namespace
+
+Measured simulate(const Work& work, const sim::Project& project, const std::string& scenario) {
+  return kept(work, project, scenario, kReplicates, [&] { return run_all(project, scenario); });
 }
 
 Estimate mean_of(const std::vector<double>& x) {

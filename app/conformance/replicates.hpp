@@ -1,20 +1,17 @@
 #pragma once
 // Independent repeats of a scenario at central values, and what they say of a mean, a difference or a ratio.
-#include <map>
 #include <string>
 #include <vector>
 
-#include "sim/run/project.hpp"
+#include "app/conformance/kept.hpp"
 
 namespace app::conformance {
 
 inline constexpr std::uint32_t kReplicates = 100;
 
-/// Mean of each outcome at the end, one for each replicate.
-using Replicates = std::map<std::string, std::vector<double>>;
-
-/// Runs kReplicates worlds of one site. Scenarios of one project share their luck, replicate by replicate.
-Replicates simulate(const sim::Project& project, const std::string& scenario);
+/// Mean of each outcome at the end, one for each replicate of kReplicates worlds of one site. Scenarios of one project
+/// share their luck, replicate by replicate.
+Measured simulate(const Work& work, const sim::Project& project, const std::string& scenario);
 
 struct Estimate {
   double mean = 0, se = 0;

@@ -1,12 +1,11 @@
 #include "app/trials/estimate_store.hpp"
 
 #include <bit>
-#include <cstdio>
 
+#include "app/work_folder.hpp"
 #include "sim/config/sha256.hpp"
 #include "sim/record/bytes.hpp"
 #include "sim/run/experiment.hpp"
-#include "sim/store/atomic_file.hpp"
 
 namespace app {
 
@@ -29,19 +28,12 @@ Estimate take(sim::ByteReader& in) {
   return e;
 }
 
-std::string named(const std::string& folder, std::uint64_t hash) {
-  sim::make_folder(folder);
-  char name[20];
-  std::snprintf(name, sizeof name, "/%016llx", static_cast<unsigned long long>(hash));
-  return folder + name;
-}
-
 }  // namespace
 
 EstimateStore::EstimateStore(const std::string& folder, const std::string& canonical, std::uint32_t replicates,
                              std::size_t targets)
     : targets_(targets),
-      store_(named(folder, sim::sha256_word(canonical)),
+      store_(work_folder(folder, sim::sha256_word(canonical)),
              {sim::sha256_word(canonical), sim::sha256_word(sim::kEngineVersion), chunks_of(replicates)}) {}
 
 std::optional<std::vector<EstimateStore::Replicate>> EstimateStore::read(std::size_t chunk) const {

@@ -11,6 +11,7 @@
 #include <chrono>
 #include <cstdint>
 #include <cstdlib>
+#include <optional>
 #include <stdexcept>
 #include <thread>
 
@@ -37,7 +38,7 @@ void parallel_here(std::size_t n, int threads, const std::function<void(std::siz
 
 namespace {
 
-int rank_count = 1, this_rank = 0;
+int rank_count = 1, this_rank = 0, ranks_lost = 0;
 
 // A worker says what it has finished (or kNothing) and what it wants; rank 0 answers with a piece, or kWait, or kEnd.
 enum Wish : std::int64_t { kWork, kLeaving };
@@ -47,24 +48,39 @@ using Message = std::array<std::int64_t, 2>;
 // One stage of work has one number, so that nobody's question of the next stage is answered in this one.
 int stage_number = 0;
 
-// Waiting in MPI_Recv would keep a core busy.
-int source_of_next_message(int tag) {
+using Clock = Leases::Clock;
+
+// Who speaks next, or nobody by the deadline. Waiting in MPI_Recv would keep a core busy.
+std::optional<int> source_of_next_message(int tag, Clock::time_point deadline) {
   for (;;) {
     int there = 0;
     MPI_Status status;
     MPI_Iprobe(MPI_ANY_SOURCE, tag, MPI_COMM_WORLD, &there, &status);
     if (there != 0) return status.MPI_SOURCE;
+    if (Clock::now() > deadline) return {};
     std::this_thread::sleep_for(std::chrono::milliseconds(1));
   }
 }
 
+Clock::duration shortest_lease() {
+  constexpr int kDay = 86'400;
+  const char* asked = std::getenv("CAREPATH_LEASE");
+  const int seconds = asked != nullptr ? std::atoi(asked) : 0;
+  return seconds > 0 && seconds <= kDay ? std::chrono::seconds(seconds) : Leases::kShortest;
+}
+
 void deal(std::size_t n, int tag, const std::function<void(std::size_t)>& finished) {
-  Leases leases(n);
-  for (int working = rank_count - 1; working > 0;) {
+  Leases leases(n, shortest_lease());
+  for (int working = rank_count - 1 - ranks_lost; working > 0;) {
     Message said{};
-    const int from = source_of_next_message(tag);
-    MPI_Recv(said.data(), 2, MPI_INT64_T, from, tag, MPI_COMM_WORLD, MPI_STATUS_IGNORE);
-    const auto now = Leases::Clock::now();
+    const auto deadline = leases.all_finished() ? Clock::now() + leases.length() : Clock::time_point::max();
+    const auto from = source_of_next_message(tag, deadline);
+    if (!from) {
+      ranks_lost += working;
+      break;
+    }
+    MPI_Recv(said.data(), 2, MPI_INT64_T, *from, tag, MPI_COMM_WORLD, MPI_STATUS_IGNORE);
+    const auto now = Clock::now();
     if (said[0] != kNothing && leases.finished(static_cast<std::size_t>(said[0]), now) && finished)
       finished(static_cast<std::size_t>(said[0]));
     if (said[1] == kLeaving) {
@@ -76,7 +92,7 @@ void deal(std::size_t n, int tag, const std::function<void(std::size_t)>& finish
       const auto piece = leases.next(now);
       answer = piece ? static_cast<std::int64_t>(*piece) : kWait;
     }
-    MPI_Send(&answer, 1, MPI_INT64_T, from, tag, MPI_COMM_WORLD);
+    MPI_Send(&answer, 1, MPI_INT64_T, *from, tag, MPI_COMM_WORLD);
   }
   if (!leases.all_finished())
     throw std::runtime_error("the other ranks left when " + std::to_string(leases.pieces_finished()) + " of " +
@@ -151,7 +167,10 @@ Ranks::~Ranks() {
   if (begun != 0) MPI_Finalize();
 }
 
+void Ranks::end_without_the_lost(int exit_code) const { MPI_Abort(MPI_COMM_WORLD, exit_code); }
+
 int ranks() { return rank_count; }
+int lost_ranks() { return ranks_lost; }
 bool first_rank() { return this_rank == 0; }
 
 void parallel_everywhere(std::size_t n, int threads, const std::function<void(std::size_t)>& work,
@@ -168,7 +187,9 @@ void parallel_everywhere(std::size_t n, int threads, const std::function<void(st
 
 Ranks::Ranks(int&, char**&) {}
 Ranks::~Ranks() = default;
+void Ranks::end_without_the_lost(int) const {}
 int ranks() { return 1; }
+int lost_ranks() { return 0; }
 bool first_rank() { return true; }
 void parallel_everywhere(std::size_t n, int threads, const std::function<void(std::size_t)>& work,
                          const std::function<void(std::size_t)>& finished) {

@@ -4,15 +4,16 @@
 
 namespace sim {
 
+Leases::Clock::duration Leases::length() const { return std::max<Clock::duration>(shortest_, kPatience * slowest_); }
+
 std::optional<std::size_t> Leases::next(Clock::time_point now) {
   if (fresh_ < pieces_.size()) {
     pieces_[fresh_].let = now;
     return fresh_++;
   }
-  const Clock::duration lease = std::max<Clock::duration>(kShortest, kPatience * slowest_);
   for (std::size_t i = 0; i < pieces_.size(); ++i) {
     Piece& piece = pieces_[i];
-    if (piece.finished || now - *piece.let <= lease) continue;
+    if (piece.finished || now - *piece.let <= length()) continue;
     piece.let = now;
     return i;
   }

@@ -13,7 +13,7 @@ class Leases {
   static constexpr std::chrono::seconds kShortest{60};
   static constexpr int kPatience = 10;  ///< A lease lasts so many times the slowest piece so far.
 
-  explicit Leases(std::size_t pieces) : pieces_(pieces) {}
+  explicit Leases(std::size_t pieces, Clock::duration shortest = kShortest) : pieces_(pieces), shortest_(shortest) {}
 
   /// The next piece to work on: a fresh one, or one whose lease has run out; nothing when all others are in hand or
   /// finished.
@@ -21,6 +21,8 @@ class Leases {
   /// The piece is on disk. False when that was known.
   bool finished(std::size_t piece, Clock::time_point now);
   bool all_finished() const { return finished_ == pieces_.size(); }
+  /// How long a lease lasts by now: who was not heard of for longer is given up.
+  Clock::duration length() const;
   std::size_t pieces_finished() const { return finished_; }
 
  private:
@@ -29,6 +31,7 @@ class Leases {
     bool finished = false;
   };
   std::vector<Piece> pieces_;
+  Clock::duration shortest_;
   std::size_t fresh_ = 0, finished_ = 0;
   Clock::duration slowest_{};
 };

@@ -18,8 +18,8 @@ from harness import SMALL, Bench  # noqa: E402
 MPIRUN = ["mpirun", "--allow-run-as-root", "--oversubscribe", "--mca", "btl_base_warn_component_unused", "0"]
 
 
-def start(bench, ranks, *words):
-    environment = bench.environment(OMPI_ALLOW_RUN_AS_ROOT="1", OMPI_ALLOW_RUN_AS_ROOT_CONFIRM="1")
+def start(bench, ranks, *words, **extra):
+    environment = bench.environment(OMPI_ALLOW_RUN_AS_ROOT="1", OMPI_ALLOW_RUN_AS_ROOT_CONFIRM="1", **extra)
     return subprocess.Popen([*MPIRUN, "-n", str(ranks), bench.program, *map(str, words)], cwd=bench.folder, env=environment,
                             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
 
@@ -67,6 +67,28 @@ def killed_rank(bench, words, result, whole):
     bench.check(process.returncode == 0 and digest(folder / result) == whole, f"goes on with {kept} chunks, the same bytes: {err.decode(errors='replace')[-300:]}")
 
 
+def silent_rank(bench, words, result, whole):
+    """A rank that answers no more, as behind a cut link: its work is done by the others, and it is not waited for."""
+    folder = bench.folder / "silent"
+    process = start(bench, 3, *words, "-o", folder, "--threads", 1, CAREPATH_LEASE="2")
+    while process.poll() is None and not (folder / "unfinished").exists():  # then all have greeted each other
+        time.sleep(0.01)
+    victims = ranks_of(bench, folder)[-1:]
+    for victim in victims:
+        os.kill(victim, signal.SIGSTOP)
+    try:
+        _, err = process.communicate(timeout=300)
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
+        _, err = b"", b"mpirun did not end within five minutes"
+    for victim in set(victims) & set(ranks_of(bench, folder)):
+        os.kill(victim, signal.SIGKILL)
+    said = err.decode(errors="replace")
+    bench.check(len(victims) == 1 and process.returncode == 0, f"ends without the silent rank: exit {process.returncode}, {said[-500:]}")
+    bench.check("not heard of" in said, f"says that a rank was lost: {said[-500:]}")
+    bench.check((folder / result).exists() and digest(folder / result) == whole, "the same bytes without the silent rank")
+
+
 def main():
     if shutil.which("mpirun") is None:
         sys.exit("mpirun is missing: install openmpi-bin and libopenmpi-dev")
@@ -79,6 +101,7 @@ def main():
     same_bytes(bench, "sweep", ("sweep", "configs/studies/disturbed.yaml"), "study.h5")
     same_bytes(bench, "validate", ("validate", "interest", "summit", "--replicates", "40"), "virtual_trials.csv")
     killed_rank(bench, words, "outcomes.h5", whole)
+    silent_rank(bench, words, "outcomes.h5", whole)
     bench.finish()
 
 

@@ -35,7 +35,7 @@ TEST(Conformance, EveryRowOfEveryCasePassesAndReadmeSaysSo) {
   ASSERT_FALSE(cases().empty());
   const std::string told = readme();
   for (const Case& c : cases()) {
-    const auto rows = c.rows();
+    const auto rows = c.rows({});
     EXPECT_FALSE(rows.empty()) << c.name;
     for (const Row& row : rows)
       EXPECT_TRUE(passes(row)) << row.model << ": " << row.quantity << ", exact " << row.exact << ", ours " << row.ours

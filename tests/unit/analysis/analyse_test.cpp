@@ -213,7 +213,11 @@ TEST(Analyse, PointsSayWhereTheEndsAre) {
     t.value.push_back(2.0 * (i + 1));
     t.result.push_back(12.0 / (i + 1));
   }
-  EXPECT_EQ(analyse(t, {}).headlines[0], "wait, only is between 4 weeks (nurses 6) and 12 weeks (nurses 2).");
+  for (const char* method : {"grid", "list", "lhs"}) {
+    t.method = method;
+    EXPECT_EQ(analyse(t, {}).headlines[0], "wait, only is between 4 weeks (nurses 6) and 12 weeks (nurses 2).")
+        << method;
+  }
 }
 
 TEST(RankIndex, IshigamiFromPlainDraws) {

@@ -52,6 +52,21 @@ TEST(CompareOutcomes, SharedLuckIsPaired) {
   EXPECT_EQ(c.notes[1], "1 uncertain number has different values in the two runs");
 }
 
+TEST(CompareOutcomes, UncertainNumbersAreMatchedByNameInEveryDraw) {
+  Outcomes a = results("1", 2, 1, 0), b = results("1", 2, 1, 0);
+  a.parameters = {};
+  a.parameters.names = {"A10", "B20"};
+  a.parameters.value = {1, 2, 3, 4};  // by draw, then name
+  b.parameters = {};
+  b.parameters.names = {"B20", "C30", "A10"};
+  b.parameters.value = {2, 9, 1, 4, 9, 3};
+  EXPECT_TRUE(compare_outcomes(a, b).notes.empty());
+  b.parameters.value[3] = 5;  // B20 in the second draw
+  const auto notes = compare_outcomes(a, b).notes;
+  ASSERT_EQ(notes.size(), 1U);
+  EXPECT_EQ(notes[0], "1 uncertain number has different values in the two runs");
+}
+
 TEST(CompareOutcomes, DrawsAreTheRepeatsWhereThereAreSeveral) {
   const OutcomesComparison c = compare_outcomes(results("1", 50, 2, 0), results("1", 50, 2, -0.5));
   EXPECT_EQ(c.measures[1].comparison.difference.n, 50U);

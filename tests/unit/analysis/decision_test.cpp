@@ -109,6 +109,15 @@ TEST(Decision, BestOfSeveralIndependentNormals) {
   }
 }
 
+TEST(Decision, NeedsDrawsAndOptions) {
+  DecisionSample nobody = normal_decision(2, 0, 1);
+  nobody.draws = 0;
+  EXPECT_THROW(decide(nobody, 0), sim::BrokenRule);
+  DecisionSample nothing = normal_decision(2, 0, 1);
+  nothing.options = 0;
+  EXPECT_THROW(decide(nothing, 0), sim::BrokenRule);
+}
+
 TEST(Decision, QuadrantsStatusAndTies) {
   const DecisionSample s{4, 2, {0, 1, 0, -1, 0, -1, 0, 1}, {0, 1, 0, 1, 0, -1, 0, -1}};
   const Quadrants q = quadrants(s, 1, 0);

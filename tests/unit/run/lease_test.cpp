@@ -33,6 +33,17 @@ TEST(Leases, LetAgainWhatWasNotHeardOf) {
   EXPECT_TRUE(book.all_finished());
 }
 
+TEST(Leases, TheShortestMayBeSaid) {
+  Leases book(1, 2s);
+  const Leases::Clock::time_point t{};
+  book.next(t);
+  EXPECT_EQ(book.length(), 2s);
+  EXPECT_EQ(book.next(t + 2s), std::nullopt);
+  EXPECT_EQ(book.next(t + 3s), 0U);
+  EXPECT_TRUE(book.finished(0, t + 4s));
+  EXPECT_EQ(book.length(), 10s);  // ten times the second it took since it was let anew
+}
+
 TEST(Leases, AreLongerWhenPiecesAreSlow) {
   Leases book(2);
   const Leases::Clock::time_point t{};
