@@ -1,8 +1,10 @@
 #include "app/commands/entry_notes.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 
+#include "app/terminal/numbers.hpp"
 #include "sim/care/steps/conditions.hpp"
 #include "sim/care/world.hpp"
 #include "sim/config/suggest.hpp"
@@ -53,6 +55,25 @@ std::vector<std::string> group_notes(const sim::Project& project) {
                         role.name + ", who has " + std::to_string(role.minutes_per_week()) + " a week; raise staff." +
                         role.name + ".fte, or share the role more widely");
       }
+  }
+  return notes;
+}
+
+std::vector<std::string> staff_notes(const sim::Project& project, const sim::Value& tree) {
+  std::vector<std::string> notes;
+  const double sites = project.file().population.setting.sites;
+  const sim::Value* staff = tree.find("staff");
+  if (staff == nullptr || sites < 2) return notes;
+  for (const auto& [name, role] : project.file().staff) {
+    const sim::Value* written = staff->find(name);
+    if (written == nullptr || written->find("shared_by") != nullptr) continue;
+    const bool servers = role.at_once > 0;
+    const double each = servers ? role.at_once : role.fte;
+    const auto words = [](double n) { return n == std::floor(n) ? number_words(n, {1, 0}) : number_words(n); };
+    const std::string what = servers ? " on duty" : " full-time posts";
+    notes.push_back("staff." + name + ": " + words(each) + what + " at every one of " + words(sites) + " sites, " +
+                    words(each * sites) + " in all, since 'shared_by' is left out; write 'shared_by: all' for " +
+                    words(each) + " in all, or 'shared_by: site' if it is meant so");
   }
   return notes;
 }

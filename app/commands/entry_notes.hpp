@@ -1,6 +1,6 @@
 #pragma once
 // What a sound configuration still ought to make its writer think: programmes that nobody there can enter, groups that
-// can never start.
+// can never start, more staff than were meant.
 #include <string>
 #include <vector>
 
@@ -15,6 +15,10 @@ std::vector<std::string> entry_notes(const sim::Project& project);
 
 /// One sentence for each scenario and kind of group whose staff have fewer hours in a week than one meeting takes.
 std::vector<std::string> group_notes(const sim::Project& project);
+
+/// One sentence for each staff role of which every site has as many only because 'shared_by' is left out: how many that
+/// is in all. `tree` is the file as written.
+std::vector<std::string> staff_notes(const sim::Project& project, const sim::Value& tree);
 
 inline constexpr unsigned kMostLookedAt = 20'000;
 

@@ -59,6 +59,12 @@ double read_size(Fields& f, const ProgrammeReading& context, const std::string& 
                  double half_life_days, const Target& target) {
   double value = 0;
   const Spec positive{.doc = "Multiplies a rate or odds", .unit = "ratio", .low = 1e-3, .high = 1e3};
+  if (form != "size" && form != "total" && !target.unit.starts_with("log")) {
+    f.problem(form.c_str(), "config/contradiction",
+              f.path_of(form.c_str()) + ": " + target.name + " moves by " + target.unit + ", not by a ratio",
+              "write 'size:' in " + target.unit + ", for example 'size: -0.5'");
+    return 0;
+  }
   if (form == "size" || form == "total") {
     f.number(form.c_str(), value,
              {.doc = form == "size" ? "Size of the effect" : "Effect of the whole course on everybody enrolled",

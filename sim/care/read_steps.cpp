@@ -120,7 +120,8 @@ std::uint16_t ProgrammeReading::note(const std::string& what) {
 }
 
 std::optional<std::size_t> ProgrammeReading::measure(Fields& f, const char* field, const std::string& measure_name) {
-  return find_name(f, field, measure_name, model.measures, "measure");
+  return find_name(f, field, measure_name, model.measures, "measure",
+                   "the measures are " + in_words(names_of(model.measures)));
 }
 
 std::optional<std::size_t> ProgrammeReading::chance(Fields& f, const char* field, const std::string& chance_name) {

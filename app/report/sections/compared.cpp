@@ -72,8 +72,16 @@ WordTable scenarios_table(const RunView& view) {
   return without_empty_columns(table);
 }
 
+// Posts of all units together, where the file says how many units there are.
+std::string posts_in_all(const RunView& view, const std::string& role, const std::string& shared_by) {
+  const auto posts = view.number_at({"staff", role, "fte"});
+  const auto units =
+      shared_by == "all" ? std::optional(1.0) : view.number_at({"population", "setting", shared_by + "s"});
+  return posts && units ? number_words(*posts * *units, {0.1, 1}) : "see file";
+}
+
 WordTable staff_table(const RunView& view) {
-  WordTable table{{"role", "full-time posts", "hours a week", "shared by"}, {}, false};
+  WordTable table{{"role", "full-time posts", "hours a week", "for each", "posts in all"}, {}, false};
   const sim::Value* staff = view.setting({"staff"});
   if (!staff) return table;
   for (const auto& role : staff->entries()) {
@@ -81,8 +89,9 @@ WordTable staff_table(const RunView& view) {
       const sim::Value* value = role.value.find(key);
       return value && value->is_scalar() ? value->text() : std::string(otherwise);
     };
-    table.rows.push_back(
-        {spaced(role.key), text("fte", "see file"), text("hours_per_week", "see file"), text("shared_by", "site")});
+    const std::string unit = text("shared_by", "site");
+    table.rows.push_back({spaced(role.key), text("fte", "see file"), text("hours_per_week", "see file"),
+                          unit == "all" ? "all sites together" : unit, posts_in_all(view, role.key, unit)});
   }
   return table;
 }

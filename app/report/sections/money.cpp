@@ -217,6 +217,7 @@ std::optional<Section> is_it_worth_the_money(const RunView& view) {
     table.headings.push_back("net benefit at " + value_words(*threshold, Unit::plain, 1) + " " + money + " per QALY");
   std::size_t best = 0;
   double best_benefit = 0;
+  std::string best_words;
   for (std::size_t s = 0; s < view.scenarios(); ++s) {
     const auto dc = cost->difference(s), dq = qaly->difference(s);
     table.rows[s].push_back(s == 0 ? "reference" : worth(dc, dq, money));
@@ -230,14 +231,15 @@ std::optional<Section> is_it_worth_the_money(const RunView& view) {
       return value_words(x, Unit::plain, step);
     };
     table.rows[s].push_back(s == 0 ? "reference" : words(nb.mean) + range_words(nb, words));
-    if (nb.mean > best_benefit) best_benefit = nb.mean, best = s;
+    if (nb.mean > best_benefit) best_benefit = nb.mean, best = s, best_words = words(nb.mean);
   }
   const std::string price = threshold ? value_words(*threshold, Unit::plain, 1) + " " + money + " per QALY" : "";
   if (threshold)
     section.answer =
-        best == 0 ? "At " + price + ", no scenario has a greater mean net benefit than “" + view.reference() + "”."
-                  : "At " + price + ", “" + view.name(best) + "” has the greatest mean net benefit: " +
-                        worth(cost->difference(best), qaly->difference(best), money) + ".";
+        best == 0
+            ? "At " + price + ", no scenario has a greater mean net benefit than “" + view.reference() + "”."
+            : "At " + price + ", “" + view.name(best) + "” has the greatest mean net benefit, " + best_words + " " +
+                  money + " per patient (" + worth(cost->difference(best), qaly->difference(best), money) + ").";
   else
     section.answer = "The picture shows extra cost against extra health; the results name no price of a QALY.";
   section.notes.push_back(

@@ -68,6 +68,71 @@ double mean_use(const RunView& view, std::size_t s, std::size_t role) {
   return n > 0 ? sum / n : std::nan("");
 }
 
+double at_the_end(const Line& line) { return line.y.empty() || !std::isfinite(line.y.back()) ? 0 : line.y.back(); }
+
+// What became of those who joined a list, as shares of them; the rest began, died or left.
+struct Fate {
+  double joined = 0, gave_up = 0, waiting = 0;
+};
+Fate fate_of(const RunView& view, std::size_t s, std::size_t programme) {
+  const auto& o = view.outcomes();
+  const auto note = [&](const char* what) {
+    const auto series = view.measure("per_1000." + o.programmes[programme] + "." + what);
+    const double mean = series ? series->level(s).mean : 0;
+    return std::isfinite(mean) ? mean : 0;
+  };
+  const auto people = view.measure("people");
+  const double entered = people ? people->level(s).mean : 0;
+  Fate fate{note("joined_the_list"), 0, 0};
+  if (fate.joined <= 0 || entered <= 0) return {};
+  const double left = at_the_end(over_time(view, o.waiting, &sim::Outcomes::at_programme, s, programme));
+  fate.gave_up = note("gave_up_waiting") / fate.joined;
+  fate.waiting = 1000 * left / entered / fate.joined;
+  return fate;
+}
+
+std::string percent(double share) { return value_words(share, Unit::percent, 0.01); }
+
+// Everybody who joined, so that a short mean wait of the lucky few misleads nobody.
+WordTable fates(const RunView& view) {
+  WordTable table{
+      {"list", "joined, per 1,000 patients", "gave up", "still wait at the end", "mean wait of those who began"},
+      {},
+      false};
+  const auto& o = view.outcomes();
+  for (std::size_t s = 0; s < view.scenarios(); ++s)
+    for (std::size_t p = 0; p < o.programmes.size(); ++p) {
+      const Fate fate = fate_of(view, s, p);
+      if (fate.joined <= 0) continue;
+      const auto wait = view.measure("wait_day." + o.programmes[p]);
+      const double days = wait ? wait->level(s).mean : std::nan("");
+      table.rows.push_back(
+          {view.name(s) + ": " + spaced(o.programmes[p]), value_words(fate.joined, Unit::plain, 1),
+           percent(fate.gave_up), percent(fate.waiting),
+           std::isfinite(days) ? value_words(days, Unit::plain, days < 1 ? 0.01 : 1) + " days" : "nobody began"});
+    }
+  return table;
+}
+
+// Lists that nobody ever got a place from, in words.
+std::string hopeless(const RunView& view, const WordTable& fates) {
+  std::string words;
+  for (const auto& row : fates.rows)
+    if (row.back() == "nobody began") words += (words.empty() ? "" : ", ") + ("“" + row.front() + "”");
+  return words.empty() || view.scenarios() == 0 ? "" : " Nobody ever got a place: " + words + ".";
+}
+
+// People wait for a place with a role whose hours are not used up: its caseload is the limit.
+std::string limited_by_caseload(const RunView& view, std::size_t s, std::size_t role) {
+  const auto& o = view.outcomes();
+  const double use = mean_use(view, s, role);
+  const double line = at_the_end(over_time(view, o.queue_length, &sim::Outcomes::at_role, s, role));
+  if (!(use < kStretched) || line < 1) return "";
+  return "Under “" + view.name(s) + "” " + value_words(line, Unit::plain, 1) + " people wait for a place with the " +
+         spaced(o.roles[role]) + " at the end, although " + percent(use) +
+         " of the paid hours are in use: the caseload is the limit, not the hours.";
+}
+
 LineChart chart_of(const RunView& view, std::vector<Line> lines, const char* id, std::string caption,
                    std::string reading, Axis y) {
   LineChart chart;
@@ -102,8 +167,16 @@ std::optional<Section> how_long_do_people_wait(const RunView& view) {
         if (const double days = mean->level(s).mean; days > longest) longest = days, longest_s = s, longest_p = p;
   section.answer = longest < 0 ? "People wait, but nobody has begun yet."
                                : "Longest for " + spaced(o.programmes[longest_p]) + " under “" + view.name(longest_s) +
-                                     "”: " + value_words(longest, Unit::plain, 1) +
+                                     "”: " + value_words(longest, Unit::plain, longest < 1 ? 0.01 : 1) +
                                      " days on average from joining the list to a place.";
+  const WordTable became = fates(view);
+  if (longest >= 0) {
+    const Fate fate = fate_of(view, longest_s, longest_p);
+    if (fate.gave_up + fate.waiting >= 0.01)
+      section.answer += " Of those who joined it, " + percent(fate.gave_up) + " gave up and " + percent(fate.waiting) +
+                        " still wait at the end.";
+  }
+  section.answer += hopeless(view, became);
   section.notes.push_back(
       "A wait is counted when it ends in a place; those who give up or still wait at the end are not in it, so that "
       "long waits look shorter than they are.");
@@ -115,6 +188,7 @@ std::optional<Section> how_long_do_people_wait(const RunView& view) {
     section.figures.push_back(figure_of(chart_of(view, std::move(waiting), "waiting", "People on the waiting list",
                                                  "A list that keeps growing means that demand is above capacity.",
                                                  {.title = "people", .from_zero = true})));
+  if (!became.rows.empty()) section.tables.push_back({"fates_table", "What became of those who joined a list", became});
   std::vector<Column> columns;
   for (const auto& programme : o.programmes)
     if (const auto mean = view.measure("wait_day." + programme); mean && has_number(*mean))
@@ -189,6 +263,14 @@ std::optional<Section> are_staff_over_stretched(const RunView& view) {
     section.answer = "No: the busiest, the " + who + ", has " + share(highest) +
                      " of its paid hours in use on average, and no role is ever above " + share(std::max(peak, 0.0)) +
                      ".";
+  for (std::size_t s = 0; s < view.scenarios(); ++s)
+    for (const std::size_t r : roles)
+      if (std::string words = limited_by_caseload(view, s, r); !words.empty())
+        section.notes.push_back(std::move(words));
+  section.notes.push_back(
+      "Costs count the hours that are worked. Where posts are paid whether or not they are used, the unused share "
+      "comes on "
+      "top.");
   section.figures.push_back(figure_of(map));
   if (!busiest.empty()) {
     LineChart chart = chart_of(view, std::move(busiest), "busiest", "The busiest role of each scenario over time",

@@ -7,6 +7,7 @@
 #include "sim/care/steps/words.hpp"
 #include "sim/config/quantity.hpp"
 #include "sim/config/suggest.hpp"
+#include "sim/config/wording.hpp"
 
 namespace sim {
 
@@ -29,6 +30,14 @@ std::optional<double> bound(Fields& f, const char* field, std::string_view text,
     f.problem(field, "config/unit-kind",
               f.path_of(field) + " is " + dimension_words(q.unit->dimension) + ", but " +
                   dimension_words(own->dimension) + " is needed",
+              kHelp);
+    return {};
+  }
+  if (q.unit && q.unit->dimension == Dimension::number && !measure.unit.starts_with(q.unit->text) &&
+      q.unit->text + "s" != measure.unit) {
+    f.problem(field, "config/unit-kind",
+              f.path_of(field) + " is in " + in_quotes(q.unit->text) + ", but " + measure.name + " is in " +
+                  in_quotes(measure.unit.empty() ? "plain numbers" : measure.unit),
               kHelp);
     return {};
   }
@@ -55,6 +64,14 @@ std::optional<Condition> read_condition(Fields& f, const char* field, ProgrammeR
   const Measure& measure = context.model.measures[*index];
   Condition c{static_cast<std::uint16_t>(*index), -kAny, kAny, measure.name + " " + text};
   const std::string_view all = text;
+  const bool says_whether = all == "yes" || all == "true" || all == "no" || all == "false";
+  if (says_whether && !measure.unit.empty()) {
+    f.problem(field, "config/type",
+              f.path_of(field) + ": " + measure.name + " is a number of " + measure.unit +
+                  ", so that it is not simply so or not",
+              "write for example 'at least 4', 'below 50' or '18 to 65'");
+    return {};
+  }
   if (all == "yes" || all == "true") {
     c.low = 0.5;
     c.words = measure.name;
