@@ -29,7 +29,8 @@ std::string with_unit(double value, const std::string& unit_text) {
 
 std::string spaced(std::string name) {
   static const std::map<std::string, std::string> kInCapitals{{"pegs", "PEGS"}, {"phq", "PHQ-9"}, {"gad", "GAD-7"},
-                                                              {"mme", "MME"},   {"cbt", "CBT"},   {"oud", "OUD"}};
+                                                              {"mme", "MME"},   {"cbt", "CBT"},   {"oud", "OUD"},
+                                                              {"qaly", "QALY"}};
   std::replace(name.begin(), name.end(), '_', ' ');
   std::string out, word;
   const auto end_word = [&] {

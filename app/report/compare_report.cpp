@@ -78,7 +78,7 @@ DotChart changes(const std::vector<const MeasureComparison*>& measures, const Tw
     const std::string name = spaced(m->measure);
     chart.rows.push_back({name, {{share(d.value), share(d.low), share(d.high), look, name, 0}}});
   }
-  if (beyond) chart.reading += " What more than triples is drawn at the edge; the table has its numbers.";
+  if (beyond) chart.reading += " What more than triples is drawn at the edge; “All measures” has its numbers.";
   return chart;
 }
 

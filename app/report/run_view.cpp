@@ -130,7 +130,7 @@ std::string difference_words(const sim::Interval& i, double step, const std::str
   std::string text = words(i.mean);
   if (i.mean > 0 && text.find_first_of("123456789") != std::string::npos) text = "+" + text;
   if (!unit.empty()) text += " " + unit;
-  if (!std::isfinite(i.low) || !std::isfinite(i.high)) return text;
+  if (!std::isfinite(i.low) || !std::isfinite(i.high) || words(i.low) == words(i.high)) return text;
   return text + " (95 % interval " + words(i.low) + " to " + words(i.high) + ")";
 }
 

@@ -62,7 +62,7 @@ class RunView {
   std::string horizon_;
 };
 
-/// "+0.12 (95 % interval 0.05 to 0.19)"; without the interval when there is none.
+/// "+0.12 (95 % interval 0.05 to 0.19)"; without the interval when there is none, or rounding leaves nothing of it.
 std::string difference_words(const sim::Interval& interval, double step, const std::string& unit = "");
 /// The interval lies on one side of zero.
 bool is_clear(const sim::Interval& interval);

@@ -57,7 +57,7 @@ std::string status_page(const std::string& title, const SweepProgress& p, double
       escaped(title) + "</h1>\n<p>";
   const double left = seconds_left(p, elapsed);
   text += running ? (left < 0 ? "Running." : "Running, about " + duration_words(left) + " left.") : escaped(note);
-  text += " " + duration_words(elapsed) + " so far" +
+  text += " " + duration_words(elapsed) + (running ? " so far" : " in all") +
           (p.resumed > 0 ? ", " + count(p.resumed) + " runs from before" : "") + ".";
   if (p.failed > 0) text += " <b>" + count(p.failed) + " rows failed.</b>";
   text += "</p>\n<table><tr><th>Stage</th><th>Method</th><th></th><th class=n>Runs</th></tr>\n";

@@ -9,9 +9,10 @@ namespace app {
 
 namespace {
 
-// The greatest power of ten that is not above it.
+// The greatest power of ten that is not above it; 1 for what has none.
 double decade(double x) {
   double ten = 1;
+  if (!(x > 0) || !std::isfinite(x)) return ten;
   while (ten * 10 <= x * (1 + 1e-9)) ten *= 10;
   while (ten > x * (1 + 1e-9)) ten /= 10;
   return ten;

@@ -38,7 +38,8 @@ std::string number_needed(const sim::Interval& per_enrolled) {
   if (per_enrolled.mean <= 0) return per_enrolled.mean < 0 ? "fewer respond" : "none";
   const auto people = [](double x) { return value_words(1 / x, Unit::plain, 1); };
   if (!std::isfinite(per_enrolled.low)) return people(per_enrolled.mean);
-  return people(per_enrolled.mean) + " (" + people(per_enrolled.high) + " to " + people(per_enrolled.low) + ")";
+  const std::string fewest = people(per_enrolled.high), most = people(per_enrolled.low);
+  return people(per_enrolled.mean) + (fewest == most ? "" : " (" + fewest + " to " + most + ")");
 }
 
 std::string words_of(const sim::Interval& i, double step) {

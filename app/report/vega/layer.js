@@ -96,12 +96,14 @@
     var hint = document.createElement("span");
     hint.textContent = "Click a name to keep it, double-click beside the marks for all.";
     hint.hidden = true;
+    var filters = specification.textContent.includes('"kept"');
     var toggle = button("Interactive", function () {
       var live = figure.classList.toggle("live");
       toggle.setAttribute("aria-pressed", String(live));
       saves.forEach(function (made) { made.hidden = !live; });
-      hint.hidden = !live || !specification.textContent.includes('"kept"');
       if (live && !view) { view = drawn(JSON.parse(specification.textContent), stage); }
+      hint.hidden = true;
+      view.then(function () { hint.hidden = !live || !filters || !stage.querySelector(".role-legend"); });
     });
     toggle.setAttribute("aria-pressed", "false");
     tools.append(toggle, ...saves, hint);

@@ -95,6 +95,56 @@ TEST(Report, ComparesNothingWithOneScenario) {
   expect_no_missing_numbers(page_of(report));
 }
 
+namespace {
+
+// Two draws of two scenarios; a measure's numbers are {scenario 0, scenario 1} in the first draw, then in the second.
+void set_measure(sim::Outcomes& o, const std::string& name, const std::vector<double>& values) {
+  for (std::size_t m = 0; m < o.measures.size(); ++m)
+    if (o.measures[m].name == name)
+      for (std::size_t s = 0; s < 2; ++s)
+        for (std::size_t d = 0; d < 2; ++d) o.outcome[(s * 2 + d) * o.measures.size() + m] = values[2 * d + s];
+}
+
+std::string number_needed_in(const sim::Outcomes& o) {
+  const Report report = report_of(o, {});
+  return find(report, "per_person")->tables[0].table.rows[0][3];
+}
+
+}  // namespace
+
+TEST(Report, DividesByThoseWhoEnrol) {
+  sim::Outcomes o = made_up(2, 2, 0, true);
+  set_measure(o, "per_1000.group_cbt.enrolled", {std::nan(""), 200, std::nan(""), 200});
+  set_measure(o, "responder", {0.10, 0.15, 0.20, 0.25});        // 50 more of 1,000: a quarter of 200 who enrolled
+  set_measure(o, "pegs", {6, 5.9, 5, 4.9});                     // 0.1 points less for all: 0.5 for a fifth of them
+  set_measure(o, "discounted_cost", {100, 220, 1000, 1120});    // 120 USD for all: 600 for a fifth
+  set_measure(o, "discounted_qaly", {0.50, 0.51, 0.60, 0.61});  // 0.01 for all: 5 for 100 who enrolled
+  const Report report = report_of(o, {});
+  const Section* section = find(report, "per_person");
+  ASSERT_NE(section, nullptr);
+  EXPECT_EQ(section->tables[0].table.rows[0],
+            (std::vector<std::string>{"scenario 1", "50.0", "25.0", "4", "−0.50", "600", "5.0"}));
+  EXPECT_EQ(section->answer, "Under “scenario 1” one more patient responds for every 4 enrolled.");
+  // Draw by draw: 25 and 75 more of 1,000 are 12.5 and 37.5 of 100 who enrolled; the mean is 25, its inverse is 4.
+  set_measure(o, "responder", {0.10, 0.125, 0.20, 0.275});
+  EXPECT_EQ(number_needed_in(o), "4 (3 to 8)");
+  set_measure(o, "responder", {0.10, 0.05, 0.20, 0.275});
+  EXPECT_EQ(number_needed_in(o), "cannot be told from none");
+}
+
+TEST(Report, SaysWhetherTighterPrescribingHurts) {
+  sim::Outcomes o = made_up(2, 2, 0, true);
+  set_measure(o, "mme", {50, 45, 40, 36});
+  set_measure(o, "overdoses", {0.030, 0.032, 0.030, 0.032});
+  set_measure(o, "crises", {0.1, 0.2, 0.2, 0.1});
+  const Report report = report_of(o, {});
+  EXPECT_EQ(find(report, "tighter")->answer, "Harms that rise: overdoses +2.00 per 1,000 under “scenario 1”.");
+  set_measure(o, "mme", {50, 50, 40, 40});
+  set_measure(o, "guideline_concordant", {0.3, 0.3, 0.3, 0.3});
+  const Report loose = report_of(o, {});
+  EXPECT_TRUE(find(loose, "tighter")->answer.starts_with("No scenario here lowers doses"));
+}
+
 TEST(Report, PutsTheAnswersIntoWords) {
   // Scenario 2 has twice the change of scenario 1; one draw at the middle of the lattice is not needed: means decide.
   const Report report = report_of(made_up(3, 50, -1, true), {});
