@@ -60,6 +60,8 @@ double read_size(Fields& f, const ProgrammeReading& context, const std::string& 
   double value = 0;
   const Spec positive{.doc = "Multiplies a rate or odds", .unit = "ratio", .low = 1e-3, .high = 1e3};
   if (form != "size" && form != "total" && !target.unit.starts_with("log")) {
+    Value refused;
+    f.raw(form.c_str(), refused, {.doc = "A ratio"});
     f.problem(form.c_str(), "config/contradiction",
               f.path_of(form.c_str()) + ": " + target.name + " moves by " + target.unit + ", not by a ratio",
               "write 'size:' in " + target.unit + ", for example 'size: -0.5'");
