@@ -1,5 +1,7 @@
 #include "sim/run/scenario_file.hpp"
 
+#include <set>
+
 namespace sim {
 
 void SettingFields::visit(Fields& f) {
@@ -89,6 +91,15 @@ void ScenarioFields::visit(Fields& f) {
   if (!f.describing() && f.clean() && allocation && !programmes.empty())
     f.problem("programmes", "config/contradiction", "programmes are given twice: here and in the arms",
               "name them in the arms only");
+  constexpr std::size_t kMost = 32;  // a patient's tracks are bits of one word
+  std::set<std::string> offered(programmes.begin(), programmes.end());
+  if (allocation)
+    for (const auto& [name, arm] : allocation->arms) offered.insert(arm.programmes.begin(), arm.programmes.end());
+  if (offered.size() > kMost)
+    f.problem(allocation ? "allocation" : "programmes", "config/range",
+              f.path() + " offers " + std::to_string(offered.size()) + " programmes; " + std::to_string(kMost) +
+                  " is the most in one scenario",
+              "share them out over several scenarios");
 }
 
 void CombinationFields::visit(Fields& f) {

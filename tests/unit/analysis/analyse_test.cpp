@@ -96,6 +96,19 @@ TEST(Analyse, PsaSaysWhatToChooseHowSureAndWhatToLearn) {
   EXPECT_EQ(column<std::string>(drivers, "parameter")[0], "durability");
 }
 
+TEST(Analyse, PsaSetsMeansOverDrawsOnTheFrontier) {
+  const Analysis a = analyse(psa(2048, 0), at_headline());
+  const sim::Table& table = table_named(a, "analysis_frontier");
+  const auto& option = column<std::string>(table, "option");
+  ASSERT_EQ(option.size(), 2U);
+  for (std::size_t i = 0; i < 2; ++i) {
+    const bool nurse = option[i] == "nurse-managed";
+    EXPECT_EQ(column<std::string>(table, "status")[i], nurse ? "ND" : "D");
+    EXPECT_NEAR(column<double>(table, "cost")[i], nurse ? 8900 : 9000, 125);  // four standard errors of the shared luck
+    EXPECT_NEAR(column<double>(table, "effect")[i], nurse ? 3.001 : 3, 1e-4);
+  }
+}
+
 TEST(Analyse, PsaWithFewDrawsOrOneReplicateSaysSo) {
   StudyTable few = psa(32, 500);
   EXPECT_TRUE(says(analyse(few, at_headline()).notes, "fewer than 40 whole draws"));
