@@ -87,6 +87,10 @@ def entries(bench):
         said = bench.run(*command)
         bench.check(said.returncode == 0 and "can never start: a meeting takes 150 minutes of behaviourist, who has 90 a week" in said.stderr,
                     f"{command[0]}: a group whose staff have too few hours", said)
+    everywhere = bench.scenario("everywhere.yaml", SMALL.replace("nurse: {fte: 1, hours_per_week: 30, shared_by: region}", "nurse: {fte: 3, hours_per_week: 30}"))
+    said = bench.run("check", everywhere)
+    bench.check(said.returncode == 0 and "staff.nurse: 3 full-time posts at every one of 2 sites, 6 in all" in said.stderr and said.stderr.count("note:") == 1,
+                "check: more posts than a planner may have meant", said)
     said = bench.run("check", small)
     bench.check("note:" not in said.stderr, "check: no note where patients are eligible", said)
 

@@ -160,7 +160,8 @@ WordTable table_of(const LineChart& chart, double step) {
   for (std::size_t p = 0; p < places.size(); ++p) {
     if ((places.size() - 1 - p) % gap != 0) continue;
     auto& row = table.rows.emplace_back();
-    row.push_back(value_words(places[p], chart.x.unit, std::fabs(places[p]) >= 100 ? 1 : 0.01));
+    const bool whole = std::fabs(places[p]) >= 100 || std::fabs(places[p] - std::round(places[p])) < 1e-9;
+    row.push_back(value_words(places[p], chart.x.unit, whole && chart.x.unit == Unit::plain ? 1 : 0.01));
     for (const Line& line : chart.lines) {
       const auto k = static_cast<std::size_t>(std::find(line.x.begin(), line.x.end(), places[p]) - line.x.begin());
       std::string cell = k < line.x.size() ? value_words(line.y[k], chart.y.unit, step / 10) : "–";

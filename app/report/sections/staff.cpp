@@ -115,11 +115,11 @@ WordTable fates(const RunView& view) {
 }
 
 // Lists that nobody ever got a place from, in words.
-std::string hopeless(const RunView& view, const WordTable& fates) {
+std::string hopeless(const WordTable& fates) {
   std::string words;
   for (const auto& row : fates.rows)
     if (row.back() == "nobody began") words += (words.empty() ? "" : ", ") + ("“" + row.front() + "”");
-  return words.empty() || view.scenarios() == 0 ? "" : " Nobody ever got a place: " + words + ".";
+  return words.empty() ? "" : " Nobody ever got a place: " + words + ".";
 }
 
 // People wait for a place with a role whose hours are not used up: its caseload is the limit.
@@ -176,7 +176,7 @@ std::optional<Section> how_long_do_people_wait(const RunView& view) {
       section.answer += " Of those who joined it, " + percent(fate.gave_up) + " gave up and " + percent(fate.waiting) +
                         " still wait at the end.";
   }
-  section.answer += hopeless(view, became);
+  section.answer += hopeless(became);
   section.notes.push_back(
       "A wait is counted when it ends in a place; those who give up or still wait at the end are not in it, so that "
       "long waits look shorter than they are.");
@@ -269,8 +269,8 @@ std::optional<Section> are_staff_over_stretched(const RunView& view) {
         section.notes.push_back(std::move(words));
   section.notes.push_back(
       "Costs count the hours that are worked. Where posts are paid whether or not they are used, the unused share "
-      "comes on "
-      "top.");
+      "comes "
+      "on top.");
   section.figures.push_back(figure_of(map));
   if (!busiest.empty()) {
     LineChart chart = chart_of(view, std::move(busiest), "busiest", "The busiest role of each scenario over time",

@@ -1,6 +1,7 @@
 // The report of made-up results: zero events, empty waits, one repeat, and a study of thousands of draws.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "app/report/build_report.hpp"
@@ -25,7 +26,8 @@ sim::Outcomes made_up(std::size_t scenarios, std::size_t draws, double step, boo
   for (const char* name : {"pegs", "mme", "guideline_concordant"}) o.outcomes.push_back({name, "", name, ""});
   for (const char* name :
        {"pegs", "responder", "mme", "guideline_concordant", "overdoses", "alive", "crises", "tapers", "people",
-        "discounted_cost", "discounted_qaly", "per_1000.group_cbt.enrolled", "hours.nurse", "wait_day.group_cbt"})
+        "discounted_cost", "discounted_qaly", "per_1000.group_cbt.enrolled", "hours.nurse", "wait_day.group_cbt",
+        "per_1000.group_cbt.joined_the_list", "per_1000.group_cbt.gave_up_waiting"})
     o.measures.push_back({name, "", name});
   const double nothing = std::nan("");
   for (std::size_t s = 0; s < scenarios; ++s)
@@ -143,6 +145,29 @@ TEST(Report, SaysWhetherTighterPrescribingHurts) {
   set_measure(o, "guideline_concordant", {0.3, 0.3, 0.3, 0.3});
   const Report loose = report_of(o, {});
   EXPECT_TRUE(find(loose, "tighter")->answer.starts_with("No scenario here lowers doses"));
+}
+
+// Of 100 who join, 25 give up and 30 still wait; nobody ever begins, though half of the nurse's hours are free.
+TEST(Report, SaysWhatBecameOfEverybodyWhoJoinedAList) {
+  sim::Outcomes o = made_up(2, 2, 0, true);
+  set_measure(o, "people", {1000, 1000, 1000, 1000});
+  set_measure(o, "per_1000.group_cbt.joined_the_list", {0, 100, 0, 100});
+  set_measure(o, "per_1000.group_cbt.gave_up_waiting", {0, 25, 0, 25});
+  set_measure(o, "wait_day.group_cbt", std::vector<double>(4, std::nan("")));
+  o.utilisation.assign(o.utilisation.size(), 0.5);
+  for (std::size_t d = 0; d < 2; ++d)
+    o.waiting[o.at_programme(1, d, 0, kPanels - 1)] = o.queue_length[o.at_role(1, d, 0, kPanels - 1)] = 30;
+  const Report report = report_of(o, {});
+  const Section& waits = *find(report, "waits");
+  EXPECT_NE(waits.answer.find("Nobody ever got a place: “scenario 1: group CBT”"), std::string::npos) << waits.answer;
+  const auto& rows = waits.tables[0].table.rows;
+  ASSERT_EQ(rows.size(), 1U);  // nobody joins in scenario 0
+  EXPECT_EQ(rows[0], (std::vector<std::string>{"scenario 1: group CBT", "100", "25 %", "30 %", "nobody began"}));
+  const auto& notes = find(report, "staff")->notes;
+  EXPECT_TRUE(std::any_of(notes.begin(), notes.end(), [](const std::string& note) {
+    return note.find("30 people wait for a place with the nurse") != std::string::npos &&
+           note.find("although 50 % of the paid hours are in use") != std::string::npos;
+  }));
 }
 
 TEST(Report, PutsTheAnswersIntoWords) {
