@@ -16,7 +16,7 @@ using Means = std::map<std::string, double>;
 std::int64_t times_noted(const sim::World& world, const std::string& what) {
   const auto& notes = world.model().notes;
   for (std::size_t i = 0; i < notes.size(); ++i)
-    if (notes[i] == what) return world.tally().notes[i];
+    if (notes[i] == what) return world.tally().noted(i);
   return 0;
 }
 

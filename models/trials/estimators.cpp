@@ -38,7 +38,7 @@ class Analysis {
       case Method::mixed: return reg::fit_mixed(with_arm(target_.own_baseline)).coefficient(1);
       case Method::mean: return mean();
       case Method::odds_ratio: return logistic(with_arm(false));
-      case Method::firth_odds_ratio: return reg::fit_firth(with_arm(false)).coefficient(1);
+      case Method::firth_odds_ratio: return reg::firth_coefficient(with_arm(false), 1);
       case Method::logistic: return logistic(with_predictors());
       case Method::relative_hazard: return hazard();
       case Method::area_under_curve: return reg::area_under_curve(predictor(true), predictor(false));

@@ -20,8 +20,8 @@ enum class Method : std::uint8_t {
   mixed,             ///< The same with a random intercept for each cluster (REML).
   difference,        ///< Least squares on arm alone, CR2: mean or risk difference.
   mean,              ///< Mean or share in one arm, or in everybody; CR2.
-  odds_ratio,        ///< Logistic regression on arm; cluster-robust.
-  firth_odds_ratio,  ///< The same with Firth's penalty, for few patients.
+  odds_ratio,        ///< Logistic regression on arm; errors by cluster (CR2), intervals by t.
+  firth_odds_ratio,  ///< The same with Firth's penalty, for few patients; intervals by profile.
   logistic,          ///< Logistic regression on `predictors`; the odds ratio of the first.
   relative_hazard,   ///< Cox regression: baseline values in `exposed` against `unexposed`; time is visit by visit.
   area_under_curve,  ///< Of a baseline predictor for the outcome.

@@ -239,7 +239,7 @@ Time World::next_visit(Patient p, Time t) const {
 }
 
 void World::note(Patient p, std::uint16_t what) {
-  ++tally_.notes[what];
+  ++tally_.notes[what * model_->panels.size() + std::min(next_panel_, model_->panels.size() - 1)];
   happened(p, event::kFirstNote + what);
 }
 

@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 #include "sim/config/uncertain.hpp"
+#include "sim/core/crossing.hpp"
 #include "sim/core/math.hpp"
 
 namespace sim {
@@ -36,20 +37,7 @@ std::optional<Distribution> by_width(double width, double near, double from, dou
     if (wide < last) return std::nullopt;
     above = excess(wide);
   }
-  for (int i = 0, side = 0; i < 100 && narrow - wide > kClose && above != below; ++i) {
-    const double middle = (narrow * above - wide * below) / (above - below), here = excess(middle);
-    if (here < 0) {
-      narrow = middle, below = here;
-      if (side == -1) above /= 2;
-      side = -1;
-    } else {
-      wide = middle, above = here;
-      if (here == 0) narrow = middle;
-      if (side == 1) below /= 2;
-      side = 1;
-    }
-  }
-  return family(math::exp((narrow + wide) / 2));
+  return family(math::exp(crossing(excess, narrow, below, wide, above, kClose)));
 }
 
 std::optional<Distribution> fit_beta(double mean, double width) {

@@ -54,7 +54,8 @@ const OutcomeSpec& Tally::wait_spec() {
 Tally::Tally(const TallyShape& shape)
     : subgroups(shape.subgroups),
       outcomes(shape.outcomes.size()),
-      notes(shape.notes),
+      intervals(shape.panels),
+      notes(shape.notes * shape.panels),
       quantities(shape.resources * shape.years),
       waits(shape.programmes * shape.panels, Accumulator(wait_spec())),
       waiting(shape.programmes * shape.panels),
@@ -64,6 +65,12 @@ Tally::Tally(const TallyShape& shape)
   panels.reserve(shape.panels * shape.subgroups * shape.outcomes.size());
   for (std::size_t i = 0; i < shape.panels * shape.subgroups; ++i)
     for (const auto& outcome : shape.outcomes) panels.emplace_back(outcome);
+}
+
+std::int64_t Tally::noted(std::size_t note, std::size_t last_panel) const {
+  std::int64_t times = 0;
+  for (std::size_t i = 0; i < intervals && i <= last_panel; ++i) times += notes[note * intervals + i];
+  return times;
 }
 
 void Tally::merge(const Tally& other) {

@@ -37,11 +37,14 @@ struct Tally {
     return panels[(time * subgroups + subgroup) * outcomes + outcome];
   }
 
-  std::size_t subgroups = 0, outcomes = 0;
+  /// Times a note was made up to and with a panel; all of them by default.
+  std::int64_t noted(std::size_t note, std::size_t last_panel = SIZE_MAX) const;
+
+  std::size_t subgroups = 0, outcomes = 0, intervals = 0;
   std::int64_t entered = 0, died = 0, events = 0;
   std::uint64_t fingerprint = 0;         ///< Sum over patients of each one's own chain.
   std::vector<Accumulator> panels;       ///< [time][subgroup][outcome]
-  std::vector<std::int64_t> notes;       ///< Times each note was made.
+  std::vector<std::int64_t> notes;       ///< Times each note was made, [note][panel interval].
   std::vector<std::int64_t> quantities;  ///< Ledger ticks [resource][year].
   std::vector<Accumulator>
       waits;  ///< Days waited, [programme][panel interval] in which the wait ended in a seat or place.

@@ -47,6 +47,10 @@ void Layout::name_measures(const Model& model) {
   measures.push_back({"people", "person", "patients who entered"});
   for (const auto& note : notes)
     measures.push_back({"per_1000." + note, "1", "times '" + note + "' was recorded per 1,000 patients who entered"});
+  if (panel_at_12_months != SIZE_MAX)
+    for (const auto& note : notes)
+      measures.push_back({"per_1000." + note + "_by_12_months", "1",
+                          "times '" + note + "' was recorded in the first 12 months per 1,000 patients who entered"});
   for (const auto& programme : programmes)
     measures.push_back({"wait_day." + programme, "day", "mean wait for a seat or place of " + programme});
   for (const auto& role : roles)
@@ -63,10 +67,15 @@ std::vector<double> Layout::measure(const Model& model, const Tally& tally) cons
       values.push_back(mean_or_nothing(tally.panel(panel_at_12_months, 0, o)));
   const auto people = static_cast<double>(tally.entered);
   values.push_back(people);
-  for (const auto& note : notes) {
-    const auto i = index_of(model.notes, note);
-    values.push_back(i == model.notes.size() ? kNothing : 1000 * static_cast<double>(tally.notes[i]) / people);
-  }
+  const auto add_notes = [&](std::size_t last_panel) {
+    for (const auto& note : notes) {
+      const auto i = index_of(model.notes, note);
+      const auto times = [&] { return static_cast<double>(tally.noted(i, last_panel)); };
+      values.push_back(i == model.notes.size() ? kNothing : 1000 * times() / people);
+    }
+  };
+  add_notes(last);
+  if (panel_at_12_months != SIZE_MAX) add_notes(panel_at_12_months);
   for (const auto& programme : programmes) {
     const auto track = std::find_if(model.programmes.begin(), model.programmes.end(),
                                     [&](const Programme& p) { return p.name == programme; });

@@ -23,7 +23,7 @@ class Engine : public testing::Test {
 
   std::uint64_t note(const World& w, const char* name) const {
     for (std::size_t i = 0; i < model->notes.size(); ++i)
-      if (model->notes[i] == name) return static_cast<std::uint64_t>(w.tally().notes[i]);
+      if (model->notes[i] == name) return static_cast<std::uint64_t>(w.tally().noted(i));
     ADD_FAILURE() << "no note " << name;
     return 0;
   }

@@ -141,7 +141,7 @@ TEST(Clinics, KeepTheirPatientsSeatsMinutesAndMoney) {
     expect_balanced(world, n);
     groups += static_cast<std::int64_t>(world.groups().size());
     for (std::size_t i = 0; i < model->notes.size(); ++i)
-      if (model->notes[i] == "group.completed") completed += world.tally().notes[i];
+      if (model->notes[i] == "group.completed") completed += world.tally().noted(i);
     if (HasFailure()) return;
   }
   EXPECT_GT(groups, 200) << "these clinics would test nothing";

@@ -6,6 +6,7 @@ usage: answers_test.py ROOT PROGRAM
 import json
 import sys
 
+import h5py
 from harness import SMALL, Bench
 
 MEDIUM = SMALL.replace("patients: 60", "patients: 600").replace("sites: 2", "sites: 6")
@@ -60,9 +61,27 @@ def more_leaders_wait_less(bench):
     bench.check(few["per_1000.group_cbt.enrolled"]["mean"] < enough["per_1000.group_cbt.enrolled"]["mean"], "more leaders, more patients in groups")
 
 
+def enrolments_by_12_months(bench):
+    """Counted in the first 12 months and to the end as the table of events has them."""
+    slow = MEDIUM.replace("horizon: 1 year", "horizon: 3 years").replace("behaviourist: {fte: 1,", "behaviourist: {fte: 0.1,")
+    answer = run(bench, "events", slow, "--events")
+    if not answer:
+        return
+    with h5py.File(bench.folder / "events/outcomes.h5") as file:
+        kinds = file["events/what"].attrs["flag_meanings"]
+        names = (kinds.decode() if isinstance(kinds, bytes) else kinds).split()
+        code = file["events/what"].attrs["flag_values"][names.index("group_cbt.enrolled")]
+        days = file["events/day"][:][file["events/what"][:] == code]
+    people = answer["group CBT"]["people"]["mean"]
+    for name, upto in (("enrolled_by_12_months", 365.25), ("enrolled", 3 * 365.25)):
+        told, counted = answer["group CBT"][f"per_1000.group_cbt.{name}"]["mean"], 1000 * (days <= upto).sum() / people
+        bench.check(abs(told - counted) < 1e-9, f"{name}: {told} told, {counted} counted")
+    bench.check((days <= 365.25).sum() not in (0, len(days)), "some enrol before and some after 12 months")
+
+
 def main():
     bench = Bench(sys.argv[1], sys.argv[2])
-    for part in (nobody_accepts, group_cbt_helps, more_leaders_wait_less):
+    for part in (nobody_accepts, group_cbt_helps, more_leaders_wait_less, enrolments_by_12_months):
         part(bench)
     bench.finish()
 

@@ -97,10 +97,13 @@ TEST(NullTrials, MixedModel) {
   EXPECT_NEAR(missed(kFew, 0, 0, mixed), 0.05, kFourErrors);
 }
 
-TEST(NullTrials, LogisticWithManyClusters) { EXPECT_NEAR(missed(kMany, 0, 0, clustered_logit), 0.05, kFourErrors); }
+TEST(NullTrials, LogisticWithManyOrFewClusters) {
+  EXPECT_NEAR(missed(kMany, 0, 0, clustered_logit), 0.05, kFourErrors);
+  EXPECT_NEAR(missed(kFew, 0, 0, clustered_logit), 0.05, kFourErrors);
+}
 
 TEST(NullTrials, FirthWithSixtyPatientsIsCautious) {  // 60 patients, one in ten with the outcome: never above 5 %
-  const auto firth = [](const Sample& s) { return fit_firth(as_yes_or_no(s, 1.5)).coefficient(1); };
+  const auto firth = [](const Sample& s) { return firth_coefficient(as_yes_or_no(s, 1.5), 1); };
   const double share = missed({60, 1, 1, 0}, 0, 0, firth);
   EXPECT_LT(share, 0.05 + kFourErrors);
   EXPECT_GT(share, 0.005);

@@ -32,7 +32,7 @@ Seen run(toy::QueuePlan plan, int runs) {
     waits.push_back(world.tally().waits[0].mean());
     lines.push_back(static_cast<double>(places.waiting_minutes) / minutes_run);
     seen.busy += static_cast<double>(places.busy_minutes) / minutes_run / plan.servers / runs;
-    gone.push_back(static_cast<double>(world.tally().notes[0]) / static_cast<double>(world.tally().entered));
+    gone.push_back(static_cast<double>(world.tally().noted(0)) / static_cast<double>(world.tally().entered));
   }
   const auto summarise = [](const std::vector<double>& x, double& mean, double& se) {
     double squares = 0;

@@ -85,6 +85,9 @@ std::optional<Section> how_much_per_person(const RunView& view) {
   std::string when;
   const auto enrolled = view.notes("enrolled");
   const auto responders = view.at_12_months("responder", when, 1000);
+  // Those who respond at 12 months can only have enrolled by then.
+  auto enrolled_by_then = view.notes("enrolled_by_12_months");
+  if (!enrolled_by_then) enrolled_by_then = enrolled;
   const auto pegs = view.at_12_months("pegs", when);
   const auto qaly = view.measure("discounted_qaly"), cost = view.measure("discounted_cost");
   if (!enrolled || !responders || !pegs || !view.compares()) return std::nullopt;
@@ -108,12 +111,12 @@ std::optional<Section> how_much_per_person(const RunView& view) {
   std::string best;
   double fewest = 0;
   for (std::size_t s = 1; s < view.scenarios(); ++s) {
-    const sim::Interval gain = responders->difference(s), each = ratio_of(*responders, *enrolled, s, 1);
+    const sim::Interval gain = responders->difference(s), each = ratio_of(*responders, *enrolled_by_then, s, 1);
     chart.rows.push_back({view.name(s), {{gain.mean, gain.low, gain.high, look_of(s), view.name(s), 0}}});
     auto& row = table.rows.emplace_back();
     // `enrolled` is per 1,000 patients, and so are responders here; other measures are per patient.
-    row = {view.name(s), words_of(gain, 0.1), words_of(ratio_of(*responders, *enrolled, s, 100), 0.1),
-           number_needed(each), words_of(ratio_of(*pegs, *enrolled, s, 1000), 0.01)};
+    row = {view.name(s), words_of(gain, 0.1), words_of(ratio_of(*responders, *enrolled_by_then, s, 100), 0.1),
+           number_needed(each), words_of(ratio_of(*pegs, *enrolled_by_then, s, 1000), 0.01)};
     if (cost) row.push_back(words_of(ratio_of(*cost, *enrolled, s, 1000), 1));
     if (qaly) row.push_back(words_of(ratio_of(*qaly, *enrolled, s, 100'000), 0.1));
     if (each.mean > 0 && is_clear(each) && (best.empty() || 1 / each.mean < fewest)) {
@@ -128,9 +131,11 @@ std::optional<Section> how_much_per_person(const RunView& view) {
   section.notes.push_back(
       "“Per person enrolled” divides the difference over all patients by the enrolments; it is the "
       "average effect of a place in the programme, whether or not its sessions were attended.");
-  if (when != "at " + view.horizon() && view.horizon() != "12 months" && view.horizon() != "1 year")
-    section.notes.push_back("Responders and PEGS are those " + when + ", enrolments those of all " + view.horizon() +
-                            ": where people enrol late, a place looks less worth than it is.");
+  if (view.notes("enrolled_by_12_months") && view.horizon() != "12 months" && view.horizon() != "1 year")
+    section.notes.push_back(
+        "Responders and PEGS at 12 months are divided by the enrolments of the first 12 months, costs and QALYs by "
+        "those of all " +
+        view.horizon() + ". Who enrolled shortly before 12 months has had little of the effect by then.");
   section.figures.push_back(figure_of(chart));
   section.tables.push_back({"per_person_table", "Per 1,000 patients and per person enrolled", table});
   return section;

@@ -5,7 +5,11 @@
 
 namespace sim::regression {
 
-/// Standard errors are the model's, intervals Wald's. `separated` says whether plain logistic regression has no answer.
+/// Standard errors are the model's. `separated` says whether plain logistic regression has no answer.
 LogisticFit fit_firth(const Sample& sample);
+
+/// Log odds ratio `k` with its 95 % interval by profile of the penalised likelihood, which few patients make lopsided:
+/// Wald's interval would be far too wide there (Heinze & Schemper 2002).
+Estimate firth_coefficient(const Sample& sample, Eigen::Index k);
 
 }  // namespace sim::regression

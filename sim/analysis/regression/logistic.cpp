@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "sim/analysis/regression/linear.hpp"
 #include "sim/core/math.hpp"
 
 namespace sim::regression {
@@ -17,6 +18,23 @@ constexpr int kMostSteps = 50;
 constexpr double kTiny = 1e-10;
 constexpr double kCertain = 1e-7;  // a fitted chance this near to 0 or 1 is what separation drives towards
 
+VectorXd chances(const VectorXd& eta) {
+  VectorXd mu(eta.size());
+  for (Index i = 0; i < eta.size(); ++i) mu(i) = logistic(eta(i));
+  return mu;
+}
+
+// The least squares that Newton's last step solves: rows weighted by the binomial variance.
+Sample weighted(const Sample& s, const VectorXd& mu, const VectorXd& beta) {
+  const VectorXd root = mu.cwiseProduct(VectorXd::Ones(mu.size()) - mu).cwiseSqrt();
+  Sample w = s;
+  w.x = root.asDiagonal() * s.x;
+  w.y = w.x * beta + (s.y - mu).cwiseQuotient(root);
+  return w;
+}
+
+}  // namespace
+
 double log_likelihood(const VectorXd& eta, const VectorXd& y) {
   double sum = 0;
   for (Index i = 0; i < eta.size(); ++i) {
@@ -26,26 +44,6 @@ double log_likelihood(const VectorXd& eta, const VectorXd& y) {
   return sum;
 }
 
-VectorXd chances(const VectorXd& eta) {
-  VectorXd mu(eta.size());
-  for (Index i = 0; i < eta.size(); ++i) mu(i) = logistic(eta(i));
-  return mu;
-}
-
-MatrixXd clustered(const Sample& s, const VectorXd& mu, const MatrixXd& bread) {
-  const Index p = s.coefficients();
-  std::vector<VectorXd> scores(clusters_of(s), VectorXd::Zero(p));
-  for (Index i = 0; i < s.rows(); ++i)
-    scores[s.cluster.empty() ? static_cast<std::size_t>(i) : s.cluster[static_cast<std::size_t>(i)]] +=
-        s.x.row(i).transpose() * (s.y(i) - mu(i));
-  MatrixXd meat = MatrixXd::Zero(p, p);
-  for (const VectorXd& score : scores) meat.noalias() += score * score.transpose();
-  const auto m = static_cast<double>(scores.size());
-  return bread * meat * bread * (m / (m - 1));
-}
-
-}  // namespace
-
 double logistic(double x) {
   if (x >= 0) return 1 / (1 + math::exp(-x));
   const double e = math::exp(x);
@@ -54,7 +52,10 @@ double logistic(double x) {
 
 Estimate LogisticFit::coefficient(Index k) const {
   Estimate e;
-  if (usable) e = with_interval(beta(k), math::sqrt(covariance(k, k)));
+  if (usable && df.size() > 0)
+    e = with_interval(beta(k), math::sqrt(covariance(k, k)), df(k));
+  else if (usable)
+    e = with_interval(beta(k), math::sqrt(covariance(k, k)));
   e.separated = separated;
   return e;
 }
@@ -89,8 +90,14 @@ LogisticFit fit_logistic(const Sample& s, LogisticError error) {
     before = now;
     if (converged) {
       const VectorXd at = chances(s.x * fit.beta);
-      fit.covariance = error == LogisticError::model ? bread : clustered(s, at, bread);
+      fit.covariance = bread;
       fit.usable = true;
+      if (error == LogisticError::clustered) {
+        const LinearFit robust = fit_linear(weighted(s, at, fit.beta), Robust::cr2);
+        fit.covariance = robust.covariance;
+        fit.df = robust.df;
+        fit.usable = robust.usable;
+      }
       return fit;
     }
     const VectorXd at = chances(s.x * fit.beta);

@@ -24,10 +24,10 @@ sim::Outcomes made_up(std::size_t scenarios, std::size_t draws, double step, boo
   o.subgroups = {"everybody", "women"};
   if (with_staff) o.programmes = {"group_cbt"}, o.roles = {"nurse"};
   for (const char* name : {"pegs", "mme", "guideline_concordant"}) o.outcomes.push_back({name, "", name, ""});
-  for (const char* name :
-       {"pegs", "responder", "mme", "guideline_concordant", "overdoses", "alive", "crises", "tapers", "people",
-        "discounted_cost", "discounted_qaly", "per_1000.group_cbt.enrolled", "hours.nurse", "wait_day.group_cbt",
-        "per_1000.group_cbt.joined_the_list", "per_1000.group_cbt.gave_up_waiting"})
+  for (const char* name : {"pegs", "responder", "mme", "guideline_concordant", "overdoses", "alive", "crises", "tapers",
+                           "people", "discounted_cost", "discounted_qaly", "per_1000.group_cbt.enrolled",
+                           "per_1000.group_cbt.enrolled_by_12_months", "hours.nurse", "wait_day.group_cbt",
+                           "per_1000.group_cbt.joined_the_list", "per_1000.group_cbt.gave_up_waiting"})
     o.measures.push_back({name, "", name});
   const double nothing = std::nan("");
   for (std::size_t s = 0; s < scenarios; ++s)
@@ -117,6 +117,7 @@ std::string number_needed_in(const sim::Outcomes& o) {
 TEST(Report, DividesByThoseWhoEnrol) {
   sim::Outcomes o = made_up(2, 2, 0, true);
   set_measure(o, "per_1000.group_cbt.enrolled", {std::nan(""), 200, std::nan(""), 200});
+  set_measure(o, "per_1000.group_cbt.enrolled_by_12_months", {std::nan(""), 200, std::nan(""), 200});
   set_measure(o, "responder", {0.10, 0.15, 0.20, 0.25});        // 50 more of 1,000: a quarter of 200 who enrolled
   set_measure(o, "pegs", {6, 5.9, 5, 4.9});                     // 0.1 points less for all: 0.5 for a fifth of them
   set_measure(o, "discounted_cost", {100, 220, 1000, 1120});    // 120 USD for all: 600 for a fifth
@@ -127,6 +128,11 @@ TEST(Report, DividesByThoseWhoEnrol) {
   EXPECT_EQ(section->tables[0].table.rows[0],
             (std::vector<std::string>{"scenario 1", "50.0", "25.0", "4", "−0.50", "600", "5.0"}));
   EXPECT_EQ(section->answer, "Under “scenario 1” one more patient responds for every 4 enrolled.");
+  // Half of them had enrolled when the responders were counted; money and health are those of all.
+  set_measure(o, "per_1000.group_cbt.enrolled_by_12_months", {std::nan(""), 100, std::nan(""), 100});
+  EXPECT_EQ(find(report_of(o, {}), "per_person")->tables[0].table.rows[0],
+            (std::vector<std::string>{"scenario 1", "50.0", "50.0", "2", "−1.00", "600", "5.0"}));
+  set_measure(o, "per_1000.group_cbt.enrolled_by_12_months", {std::nan(""), 200, std::nan(""), 200});
   // Draw by draw: 25 and 75 more of 1,000 are 12.5 and 37.5 of 100 who enrolled; the mean is 25, its inverse is 4.
   set_measure(o, "responder", {0.10, 0.125, 0.20, 0.275});
   EXPECT_EQ(number_needed_in(o), "4 (3 to 8)");

@@ -119,7 +119,7 @@ struct SmallWorld {
 
   std::int64_t count(const std::string& note) const {
     for (std::size_t i = 0; i < model.notes.size(); ++i)
-      if (model.notes[i] == "course." + note) return world->tally().notes[i];
+      if (model.notes[i] == "course." + note) return world->tally().noted(i);
     return 0;
   }
 

@@ -24,7 +24,7 @@ struct Made {
 
   std::int64_t count(const sim::World& world, const std::string& note) const {
     for (std::size_t i = 0; i < model->notes.size(); ++i)
-      if (model->notes[i] == note) return world.tally().notes[i];
+      if (model->notes[i] == note) return world.tally().noted(i);
     return 0;
   }
 };
