@@ -5,7 +5,9 @@
 
 #include "app/commands/commands.hpp"
 #include "app/commands/results_folder.hpp"
+#include "app/commands/runtime_record.hpp"
 #include "app/conformance/report.hpp"
+#include "app/terminal/progress.hpp"
 #include "app/terminal/stop.hpp"
 #include "app/terminal/terminal.hpp"
 #include "app/words.hpp"
@@ -38,10 +40,15 @@ std::vector<const conformance::Case*> wanted(const std::vector<std::string>& nam
 std::vector<conformance::Row> rows_of(const std::vector<const conformance::Case*>& chosen,
                                       const conformance::Work& work) {
   std::vector<conformance::Row> rows;
+  ProgressLine line(terminal_of(STDERR_FILENO));
+  const Stopwatch watch;
+  Done cases{0, chosen.size(), 0};
   for (const auto* c : chosen) {
-    say(c->name + ": " + c->about + "\n");
+    say(line.end() + c->name + ": " + c->about + "\n" + line.update(cases, watch.wall_seconds()));
     for (auto& row : c->rows(work)) rows.push_back(std::move(row));
+    ++cases.done;
   }
+  say(line.end());
   return rows;
 }
 
