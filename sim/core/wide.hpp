@@ -3,7 +3,7 @@
 
 namespace sim {
 
-__extension__ typedef __int128 Int128;
-__extension__ typedef unsigned __int128 Uint128;
+__extension__ typedef __int128 Int128;            // NOLINT(modernize-use-using): __extension__ goes with typedef only
+__extension__ typedef unsigned __int128 Uint128;  // NOLINT(modernize-use-using)
 
 }  // namespace sim
