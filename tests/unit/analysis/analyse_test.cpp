@@ -32,6 +32,24 @@ bool says(const std::vector<std::string>& texts, const std::string& part) {
                      [&](const std::string& text) { return text.find(part) != std::string::npos; });
 }
 
+// Wherever there is a low and a high, a column says what they are.
+void expect_named_intervals(const Analysis& a) {
+  std::size_t with_ends = 0;
+  for (const sim::Table& table : a.tables) {
+    const auto has = [&](const std::string& name) {
+      return std::any_of(table.columns.begin(), table.columns.end(), [&](const auto& c) { return c.name == name; });
+    };
+    const bool ends = std::any_of(table.columns.begin(), table.columns.end(), [&](const auto& c) {
+      return c.name.ends_with("_low") && has(c.name.substr(0, c.name.size() - 4));
+    });
+    EXPECT_EQ(ends, has("interval")) << table.name;
+    if (!ends) continue;
+    ++with_ends;
+    for (const std::string& what : column<std::string>(table, "interval")) EXPECT_FALSE(what.empty()) << table.name;
+  }
+  EXPECT_GT(with_ends, 0U);
+}
+
 // Two options; the second gains normal(200, 500) of money in all: 400 x from "durability" (an assumption), 300 from
 // "reach" (published); "idle" does nothing. Luck of `noise` in a mean of two replicates.
 StudyTable psa(std::uint32_t draws, double noise) {
@@ -76,6 +94,7 @@ TEST(Analyse, PsaSaysWhatToChooseHowSureAndWhatToLearn) {
   EXPECT_TRUE(
       says(a.headlines, "At 100,000 USD per QALY, nurse-managed is the best choice on average; it is best in 6"));
   EXPECT_TRUE(says(a.headlines, "Worth knowing first: durability")) << a.headlines[3];
+  expect_named_intervals(a);
   EXPECT_TRUE(says(a.headlines, "for all patients over 10 years"));
   EXPECT_TRUE(says(a.notes, "luck was"));
   const sim::Table& curves = table_named(a, "analysis_curves");
@@ -173,6 +192,7 @@ TEST(Analyse, OneWayIsATornado) {
       a.headlines[0],
       "QALYs, group CBT against usual care is 0.02 with central values; it moves most with strong (0.04 to -0.01), "
       "then weak (0.01 to 0.025); of 3 inputs, 1 not at all.");
+  expect_named_intervals(a);
   const sim::Table& bars = table_named(a, "analysis_one_way");
   EXPECT_EQ(column<std::string>(bars, "parameter"), (std::vector<std::string>{"strong", "weak", "idle"}));
   EXPECT_NEAR(column<double>(bars, "swing")[0], 0.05, 1e-12);
@@ -263,6 +283,7 @@ TEST(Analyse, SobolAndMorrisNameTheStrongest) {
     }
   const Analysis a = analyse(t, {});
   EXPECT_TRUE(says(a.headlines, "Of the uncertainty about pain, only, x1 has a part in ")) << a.headlines[0];
+  expect_named_intervals(a);
   const sim::Table& shares = table_named(a, "analysis_sobol");
   EXPECT_LE(column<double>(shares, "total_low")[0], 0.5576);
   EXPECT_GE(column<double>(shares, "total_high")[0], 0.5576);
@@ -286,6 +307,7 @@ TEST(Analyse, PointsSayWhereTheEndsAre) {
   }
   for (const char* method : {"grid", "list", "lhs"}) {
     t.method = method;
+    expect_named_intervals(analyse(t, {}));
     EXPECT_EQ(analyse(t, {}).headlines[0], "wait, only is between 4 weeks (nurses 6) and 12 weeks (nurses 2).")
         << method;
   }

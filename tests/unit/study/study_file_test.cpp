@@ -101,6 +101,24 @@ TEST(StudyFile, WhatMovesWithAnInputIsNoInputOfItsOwn) {
   EXPECT_NE(problems.text().find("'A2' moves with 'A1' in every draw"), std::string::npos) << problems.text();
 }
 
+TEST(StudyFile, ACautionGoesWithItsInputIntoEveryDesign) {
+  Parameters known;
+  EvidenceRow row;
+  row.id = "A1";
+  row.value = 0.5;
+  row.fitted = row.distribution = Distribution::uniform(0, 1);
+  row.caution = "it misleads";
+  known.add(row, -1e9, 1e9);
+  for (const char* design :
+       {"psa", "morris", "one_way", "grid, cross: {A1: [0.2, 0.4]}", "list, points: [{A1: 0.2}]"}) {
+    Problems problems;
+    const auto file = file_of(std::string("sweep: [{name: s, method: ") + design + "}]\n", problems);
+    const auto stages = make_stages(file, known, {}, "", problems);
+    ASSERT_TRUE(problems.empty()) << problems.text();
+    EXPECT_EQ(table_of({}, stages[0], {}).parameters.at(0).caution, "it misleads") << design;
+  }
+}
+
 TEST(StudyFile, SobolNeedsTwoRuns) {
   EXPECT_TRUE(refused("sweep: [{name: s, method: sobol, replicates: 1}]\n", "need two runs of each row"));
 }
