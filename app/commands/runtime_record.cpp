@@ -49,6 +49,35 @@ double peak_memory() {
   return static_cast<double>(use.ru_maxrss) / 1024.0;
 }
 
+std::string runtime_json(const SweepFacts& f) {
+  const auto computed = static_cast<double>(f.runs - f.resumed_runs);
+  const auto per_cpu_second = [&](double n) { return f.cpu_seconds > 0 ? n / f.cpu_seconds : 0; };
+  nlohmann::ordered_json stages = nlohmann::ordered_json::array();
+  for (const auto& stage : f.stages)
+    stages.push_back({{"name", stage.name}, {"method", stage.method}, {"runs", stage.runs}});
+  const nlohmann::ordered_json json = {
+      {"command_line", f.words},
+      {"began", f.began},
+      {"wall_seconds", f.wall_seconds},
+      {"cpu_seconds", f.cpu_seconds},
+      {"peak_memory_mib", peak_memory()},
+      {"threads", f.threads},
+      {"host", host()},
+      {"version", version_number()},
+      {"commit", commit()},
+      {"compiler", compiler()},
+      {"stages", stages},
+      {"runs", f.runs},
+      {"resumed_runs", f.resumed_runs},
+      {"failed_rows", f.failed_rows},
+      {"patient_years", computed * f.patient_years_of_a_run},
+      {"runs_per_cpu_second", per_cpu_second(computed)},
+      {"patient_years_per_cpu_second", per_cpu_second(computed * f.patient_years_of_a_run)},
+      {"study_sha256", f.study_sha256},
+  };
+  return json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
+}
+
 std::string runtime_json(const RuntimeFacts& f) {
   char fingerprint[20];
   std::snprintf(fingerprint, sizeof fingerprint, "%016llx", static_cast<unsigned long long>(f.counts.fingerprint));

@@ -32,8 +32,24 @@ struct RuntimeFacts {
   sim::RunCounts counts;
 };
 
+/// The same of a study; rates are of what was computed this time.
+struct SweepFacts {
+  struct Stage {
+    std::string name, method;
+    std::size_t runs = 0;
+  };
+  std::vector<std::string> words;  ///< The command line.
+  int threads = 0;
+  double wall_seconds = 0, cpu_seconds = 0;
+  std::string began, study_sha256;
+  std::vector<Stage> stages;
+  std::size_t runs = 0, resumed_runs = 0, failed_rows = 0;  ///< A run is one replicate of one scenario in one row.
+  double patient_years_of_a_run = 0;                        ///< On average over scenarios, at central values.
+};
+
 /// As JSON.
 std::string runtime_json(const RuntimeFacts& facts);
+std::string runtime_json(const SweepFacts& facts);
 
 /// Most memory the program held so far, MiB.
 double peak_memory();

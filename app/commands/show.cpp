@@ -40,6 +40,8 @@ std::string point_text(const study::Stage& stage, const study::DesignRow& row) {
     std::string unit;
     for (const auto& f : stage.factors.all)
       if (f.name == name) unit = f.unit;
+    for (const auto& f : stage.factors.followers)
+      if (f.parameter.name == name) unit = f.parameter.unit + ", moves with " + f.leader.name;
     table.rows.push_back({sim::harmless(name), sim::number_text(value), sim::harmless(unit)});
   }
   for (const auto& set : point.sets)

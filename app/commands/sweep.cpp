@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <nlohmann/json.hpp>
+#include <thread>
 
 #include "app/commands/commands.hpp"
 #include "app/commands/runtime_record.hpp"
@@ -67,6 +68,21 @@ class Watcher {
   }
   const SweepProgress& last() const { return last_; }
   const Stopwatch& watch() const { return watch_; }
+  SweepFacts facts(const LoadedStudy& loaded) const {
+    SweepFacts f;
+    f.words = request_.words;
+    f.threads = request_.threads > 0 ? request_.threads : static_cast<int>(std::thread::hardware_concurrency());
+    f.began = watch_.began();
+    f.wall_seconds = watch_.wall_seconds();
+    f.cpu_seconds = watch_.cpu_seconds();
+    for (const auto& stage : last_.stages) f.stages.push_back({stage.name, stage.method, stage.done});
+    f.runs = last_.done();
+    f.resumed_runs = last_.resumed;
+    f.failed_rows = last_.failed;
+    f.patient_years_of_a_run =
+        loaded.runner->patient_years() / static_cast<double>(std::max<std::size_t>(1, loaded.head.scenarios.size()));
+    return f;
+  }
 
  private:
   void write(const std::string& note) const {
@@ -109,7 +125,7 @@ Exit put_together(const SweepRequest& request, const LoadedStudy& loaded, const 
 }
 
 std::vector<StageRun> compute(const SweepRequest& request, const LoadedStudy& loaded, const std::string& folder,
-                              const StopWatch& stop) {
+                              const StopWatch& stop, SweepFacts& took) {
   Watcher watcher(request, loaded, folder);
   SweepOptions options;
   options.folder = folder;
@@ -122,6 +138,7 @@ std::vector<StageRun> compute(const SweepRequest& request, const LoadedStudy& lo
   options.out_of_time = [&] { return watcher.watch().wall_seconds() > wall; };
   try {
     auto runs = sweep(loaded, options);
+    took = watcher.facts(loaded);
     watcher.end(request.shards > 1 ? "This part is finished." : "Finished.");
     if (watcher.last().resumed > 0)
       say("went on with unfinished work: " + count(watcher.last().resumed) + " runs were done before\n");
@@ -140,16 +157,16 @@ void refuse_finished(const std::string& folder, bool force) {
 }
 
 std::vector<StageRun> compute_or_replace(const SweepRequest& request, const LoadedStudy& loaded,
-                                         const std::string& folder, const StopWatch& stop) {
+                                         const std::string& folder, const StopWatch& stop, SweepFacts& took) {
   try {
-    return compute(request, loaded, folder, stop);
+    return compute(request, loaded, folder, stop, took);
   } catch (const sim::StaleStore& error) {
     if (!request.force) throw sim::StaleStore(std::string(error.what()) + "; or throw the old rows away with --force");
     say("rows of another study are thrown away\n");
     std::error_code failure;
     fs::remove_all(folder + "/rows", failure);
     if (failure) throw sim::FileError("'" + folder + "/rows' cannot be removed: " + failure.message());
-    return compute(request, loaded, folder, stop);
+    return compute(request, loaded, folder, stop, took);
   }
 }
 
@@ -158,10 +175,19 @@ Exit run(const SweepRequest& request, const LoadedStudy& loaded, const std::stri
   refuse_finished(folder, request.force);
   const StopWatch stop(farewell(request.words));
   try {
-    const auto runs = compute_or_replace(request, loaded, folder, stop);
+    SweepFacts took;
+    const auto runs = compute_or_replace(request, loaded, folder, stop, took);
     sim::leave_the_rest_to_the_first_rank();
     const bool complete = std::all_of(runs.begin(), runs.end(), [](const StageRun& r) { return r.complete; });
-    if (complete) return put_together(request, loaded, runs, folder);
+    if (complete) {
+      const Exit exit = put_together(request, loaded, runs, folder);
+      took.study_sha256 = digest_of(folder + "/study.h5");
+      sim::write_whole_file(folder + "/runtime.json", runtime_json(took));
+      return exit;
+    }
+    sim::write_whole_file(
+        folder + "/runtime-" + std::to_string(request.shard) + "-of-" + std::to_string(request.shards) + ".json",
+        runtime_json(took));
     say("part " + std::to_string(request.shard) + " of " + std::to_string(request.shards) +
         " has done what it could; others are not finished. When they are, run the parts again if a stage rests on "
         "another, "

@@ -59,6 +59,7 @@ std::string text_of_row(const ListedRow& listed, const Terminal& terminal) {
   text += line("among       ", r.population);
   text += line("source      ", r.source + (r.where.empty() || r.where == r.source ? "" : "; " + r.where));
   text += line("provenance  ", r.provenance);
+  text += line("moves with  ", r.moves_with);
   text += line("note        ", r.note);
   if (listed.uses.empty()) return text + "    acts        nowhere: no file of the configuration names it\n";
   for (std::size_t i = 0; i < listed.uses.size(); ++i) {
@@ -116,6 +117,7 @@ std::string json_of(const std::vector<ListedRow>& rows) {
                    {"source", r.source},
                    {"where", r.where},
                    {"provenance", r.provenance},
+                   {"moves_with", r.moves_with},
                    {"note", r.note},
                    {"acts_in", std::move(uses)}});
   }

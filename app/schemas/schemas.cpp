@@ -116,6 +116,10 @@ Json evidence_row() {
         {"where", text("Page, table or link.")},
         {"note", text("Anything a reader should know.")},
         {"also", {{"description", "Another id of the same number, or a list of them."}, {"type", {"string", "array"}}}},
+        {"caution", text("What is easily misread where this number varies; said beside the answer of a study.")},
+        {"moves_with",
+         text("Id of a row that is one quantity with this one: in every draw both are at the same place of their "
+              "distributions.")},
         {"reason", text("Why the distribution is given by its parameters.")}}},
       {"required", {"provenance"}},
       {"additionalProperties", false}};

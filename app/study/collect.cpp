@@ -1,5 +1,6 @@
 #include "app/study/collect.hpp"
 
+#include <filesystem>
 #include <map>
 
 #include "sim/run/experiment.hpp"
@@ -65,7 +66,11 @@ std::vector<std::string> save_study(const LoadedStudy& loaded, const study::Stud
   sim::write_outcomes(out, folder + "/study.h5");
   std::vector<std::string> names{"study.h5"};
   for (const sim::Table& table : out.study_tables) {
-    if (sim::rows_of(table) == 0) continue;
+    if (sim::rows_of(table) == 0) {  // Nor is there one of an earlier analysis.
+      std::error_code ignored;
+      std::filesystem::remove(folder + "/" + table.name + ".csv", ignored);
+      continue;
+    }
     names.push_back(table.name + ".csv");
     sim::write_whole_file(folder + "/" + names.back(), sim::table_csv(table));
   }

@@ -115,8 +115,12 @@ class Loader {
                       "no measure is called " + sim::in_quotes(outcome.measure),
                       sim::did_you_mean(outcome.measure, names, "the measures are " + sim::in_words(names)));
       else
-        out_.head.outcomes.push_back({name, known[static_cast<std::size_t>(found - names.begin())].unit, outcome.role});
+        add_outcome(name, known[static_cast<std::size_t>(found - names.begin())], outcome.role);
     }
+  }
+
+  void add_outcome(const std::string& name, const sim::MeasureInfo& measure, sim::analysis::OutcomeRole role) {
+    out_.head.outcomes.push_back({name, measure.unit, role, measure.step, measure.share});
   }
 
   // What the decision names must be there.
@@ -197,6 +201,9 @@ class Loader {
     for (const auto& f : factors) most = std::max(most, f.levels.size());
     if (std::none_of(factors.begin(), factors.end(), [](const auto& f) { return f.setting || !f.levels.empty(); }))
       return;
+    for (const auto& f : factors)
+      if (f.setting) check_first_name(stage, f.name);
+    if (!problems_.empty()) return;
     const std::size_t tries = std::min<std::size_t>(most, 200);
     for (std::size_t i = 0; i < tries; ++i) {
       study::DesignRow row;
@@ -210,6 +217,16 @@ class Loader {
       try_point(point_of(stage, row));
       if (!problems_.empty()) return;
     }
+  }
+
+  // "group_cbt.pathway[6]..." without "programmes." would be a new setting.
+  void check_first_name(const study::Stage& stage, const std::string& path) {
+    const std::string first = path.substr(0, path.find_first_of(".["));
+    const sim::Value& tree = out_.project->tree();
+    const sim::Value* programmes = tree.find("programmes");
+    if (tree.find(first) || !programmes || !programmes->find(first)) return;
+    problems_.add("config/choice", stage.fields.where, "there is no setting " + sim::in_quotes(path),
+                  "settings of a programme begin with 'programmes.': programmes." + path);
   }
 
   void try_point(const sim::StudyPoint& point) {
@@ -257,6 +274,9 @@ sim::StudyPoint point_of(const study::Stage& stage, const study::DesignRow& row)
       point.sets.push_back(factor.name + "=" + sim::number_text(row.value[f]) +
                            (factor.unit.empty() ? "" : " " + factor.unit));
   }
+  for (const auto& f : stage.factors.followers)
+    if (const double* leader = point.values.find(f.leader.name))
+      point.values.set(f.parameter.name, sim::value_beside(f.parameter, f.leader, *leader));
   return point;
 }
 

@@ -7,6 +7,9 @@
 #              grp = "grp_id", e = "qaly", c = "cost")
 #   BCEA::bcea(eff = carepath_bcea(results)$eff, cost = carepath_bcea(results)$cost, interventions = ...)
 #   dampack::make_psa_obj(cost = ..., effectiveness = ..., strategies = ...)   # see carepath_dampack()
+#   study <- carepath_sweep("programmes_psa", "results/psa")   # or carepath_study("results/psa")
+#   carepath_analysis(study, "curves")               # CEAC, CEAF, expected loss, EVPI; also evppi, frontier, drivers, ...
+#   voi::evppi(carepath_bcea(study), carepath_inputs(study), ...)    # cea, hesim, bcea and dampack take a study, too
 #
 # Reading needs the package ncdf4; running needs the program (variable CAREPATH, or carepath on the PATH).
 # ncdf4 turns dimensions round: outcome is (measure, replicate, draw, scenario) here.
@@ -27,10 +30,28 @@ carepath_run <- function(scenario, folder, sets = character(), draws = NULL, rep
   options <- list(draws = draws, replications = replications, seed = seed)
   for (name in names(options)) if (!is.null(options[[name]])) words <- c(words, paste0("--", name), format(options[[name]], scientific = FALSE))
   if (force) words <- c(words, "--force")
+  carepath_call(words)
+  carepath_open(folder)
+}
+
+carepath_call <- function(words) {
   said <- tempfile()
   code <- system2(carepath_program(), shQuote(words), stdout = said, stderr = said)
   if (code != 0) stop(paste(readLines(said), collapse = "\n"))
-  carepath_open(folder)
+}
+
+# Runs a study (a file, or the name of a shipped one); one that was stopped goes on. sets: c("study.seed" = "7").
+carepath_sweep <- function(study, folder, sets = character(), force = FALSE) {
+  words <- c("sweep", study, "-o", folder, "--quiet")
+  for (path in names(sets)) words <- c(words, "--set", paste0(path, "=", sets[[path]]))
+  carepath_call(if (force) c(words, "--force") else words)
+  carepath_study(folder)
+}
+
+# A folder with study.h5, or such a file.
+carepath_study <- function(path) {
+  file <- if (dir.exists(path)) file.path(path, "study.h5") else path
+  structure(list(file = file), class = c("carepath_study", "carepath_results"))
 }
 
 # A folder with outcomes.h5, or such a file.
@@ -62,8 +83,84 @@ carepath_measures <- function(results) carepath_with(results, function(nc) {
   frame
 })
 
+# A table of a study as a data frame, codes as factors: stages, factors, design, design_values, study, sentences, decision.
+carepath_table <- function(study, table) carepath_with(study, function(nc) {
+  start <- paste0(table, "/")
+  columns <- names(nc$var)[startsWith(names(nc$var), start)]
+  columns <- columns[!columns %in% paste0(columns, "_code")]
+  if (length(columns) == 0) stop("no table ", table, " in ", study$file)
+  frame <- lapply(columns, function(name) {
+    values <- as.vector(ncvar_get(nc, name))
+    if (is.character(values)) Encoding(values) <- "UTF-8"
+    codes <- paste0(name, "_code")
+    if (!ncatt_get(nc, name, "flag_meanings")$hasatt) return(values)
+    labels <- if (codes %in% names(nc$var)) carepath_labels(nc, codes) else as.vector(nc$dim[[codes]]$vals)
+    factor(labels[values + 1], labels)
+  })
+  names(frame) <- substring(columns, nchar(start) + 1)
+  if (table == "study") {  # ncdf4 hides the columns scenario and replicate, because dimensions have these names: they are in order
+    scenarios <- carepath_labels(nc, "scenario")
+    replicates <- ave(frame$row, frame$row, FUN = length) / length(scenarios)
+    place <- ave(frame$row, frame$row, FUN = seq_along) - 1
+    frame$scenario <- factor(scenarios[place %/% replicates + 1], scenarios)
+    frame$replicate <- place %% replicates
+  }
+  as.data.frame(frame, stringsAsFactors = FALSE, optional = TRUE)
+})
+
+carepath_stage <- function(study, stage, method) {
+  stages <- carepath_table(study, "stages")
+  fits <- if (is.null(stage)) stages$name[stages$method == method] else stages$name[stages$name == stage]
+  if (length(fits) == 0) stop("no stage ", if (is.null(stage)) paste("of the method", method) else stage)
+  fits[1]
+}
+
+# A table of an analysis by its own name: points, one_way, morris, sobol, uncertainty, drivers, frontier, curves, options, evppi, ...
+# Where it has low and high, the column interval says what they are. Without a stage, that of the first stage that has one.
+carepath_analysis <- function(study, name, stage = NULL) {
+  there <- carepath_with(study, function(nc) unique(sub("/.*", "", names(nc$var))))
+  stages <- if (is.null(stage)) carepath_table(study, "stages")$name else stage
+  fits <- intersect(paste("analysis", stages, name, sep = "_"), there)
+  if (length(fits) == 0) stop("no analysis ", name, "; there are ", paste(sub("^analysis_", "", there[startsWith(there, "analysis_")]), collapse = ", "))
+  carepath_table(study, fits[1])
+}
+
+# The draws of a PSA that went well, one row for each sample of carepath_cea() and one column for each input.
+carepath_inputs <- function(study, stage = NULL) {
+  stage <- carepath_stage(study, stage, "psa")
+  design <- carepath_table(study, "design")
+  factors <- carepath_table(study, "factors")
+  values <- carepath_table(study, "design_values")
+  rows <- which(design$stage == stage & !design$failed) - 1
+  values <- values[values$row %in% rows, ]
+  wide <- matrix(values$value, nrow = length(rows), byrow = TRUE, dimnames = list(NULL, factors$name[factors$stage == stage]))
+  as.data.frame(wide, optional = TRUE)
+}
+
+carepath_cea_of_study <- function(study, stage = NULL) {
+  stage <- carepath_stage(study, stage, "psa")
+  outcomes <- carepath_table(study, "study_outcomes")
+  design <- carepath_table(study, "design")
+  runs <- carepath_table(study, "study")
+  runs <- runs[runs$row %in% (which(design$stage == stage & !design$failed) - 1), ]
+  wide <- function(role) {
+    name <- outcomes$name[outcomes$role == role]
+    if (length(name) == 0) stop("this study has no outcome with role: ", role)
+    tapply(runs[[name[1]]], list(runs$scenario, runs$row), mean)  # (scenario, draw)
+  }
+  cost <- wide("cost")
+  qaly <- wide("effect")
+  kept <- colSums(is.na(cost) | is.na(qaly)) == 0
+  frame <- expand.grid(strategy_id = seq_len(nrow(cost)), sample = seq_len(sum(kept)), KEEP.OUT.ATTRS = FALSE)[, 2:1]
+  frame$strategy_name <- factor(rownames(cost)[frame$strategy_id], rownames(cost))
+  frame$grp_id <- 1L
+  frame$cost <- as.vector(cost[, kept])
+  frame$qaly <- as.vector(qaly[, kept])
+  frame
+}
+
 # One row for each sample and strategy. A sample is a draw (the mean of its replicates); without draws, a replicate.
-carepath_cea <- function(results) carepath_with(results, function(nc) {
+carepath_cea <- function(results) if (inherits(results, "carepath_study")) carepath_cea_of_study(results) else carepath_with(results, function(nc) {
   read <- function(name) ncvar_get(nc, name, collapse_degen = FALSE)  # (replicate, draw, scenario)
   scenarios <- carepath_labels(nc, "scenario")
   per_sample <- function(x) if (dim(x)[2] > 1) apply(x, c(2, 3), mean) else array(x[, 1, ], dim(x)[c(1, 3)])

@@ -27,6 +27,16 @@ Analysis analyse(const StudyTable& table, const AnalysisRequest& request) {
     analysis = report_psa(table, full);
   else
     throw BrokenRule("there is no analysis of this method");
+  for (const StudyParameter& p : table.parameters) {
+    if (p.caution.empty()) continue;
+    const std::string text = "Beware of " + p.name + ": " + p.caution.substr(0, p.caution.find_last_not_of('.') + 1);
+    // A headline of a PSA is known by its place, and its inputs are many: there cautions are notes, without a full
+    // stop.
+    if (table.method == "psa")
+      analysis.notes.push_back(text);
+    else
+      analysis.headlines.push_back(text + ".");
+  }
   if (const std::size_t lost = failed_blocks(table); lost > 0)
     analysis.notes.push_back(std::to_string(lost) + (lost == 1 ? " block of rows was" : " blocks of rows were") +
                              " left out because a run failed");

@@ -11,4 +11,9 @@ namespace sim::analysis {
 /// about 1 / sqrt(draws). Not-a-number when nothing but luck varies.
 double rank_index(std::span<const double> parameter, std::span<const double> outcomes, double luck);
 
+/// What an index stays below in `confidence` of all cases where the parameter has no influence: from the mean and the
+/// variance of the sum over all orders of the draws (Wald and Wolfowitz 1943, Ann Math Stat 14:378), taken as normal.
+/// Not-a-number where rank_index() has no number.
+double rank_index_noise(std::span<const double> outcomes, double luck, double confidence);
+
 }  // namespace sim::analysis

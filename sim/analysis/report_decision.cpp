@@ -3,6 +3,7 @@
 
 #include "sim/analysis/decision_curves.hpp"
 #include "sim/analysis/frontier.hpp"
+#include "sim/analysis/rare_events.hpp"
 #include "sim/analysis/regression.hpp"
 #include "sim/analysis/reports.hpp"
 #include "sim/analysis/words.hpp"
@@ -33,11 +34,20 @@ class DecisionReport {
     return number_words(frame_.headline) + " " + frame_.money + " per " + frame_.effect;
   }
 
+  // What so many draws leave open, where it is more than rounding.
+  std::string chance_words(double share) const {
+    const Estimate e = share_estimate(share, static_cast<double>(sample_.draws));
+    const std::string low = share_words(e.low), high = share_words(e.high);
+    return low == high ? ""
+                       : " (" + low + " to " + high + " as far as " + std::to_string(sample_.draws) + " draws tell)";
+  }
+
   std::string best_words() const {
     const DecisionPoint& p = headline_point_;
     const std::size_t likeliest = largest_first(p.probability)[0];
     std::string text = "At " + threshold_words() + ", " + t_.scenarios[p.best] +
-                       " is the best choice on average; it is best in " + share_words(p.acceptability) + " of draws";
+                       " is the best choice on average; it is best in " + share_words(p.acceptability) + " of draws" +
+                       chance_words(p.acceptability);
     if (likeliest != p.best)
       text += ", fewer than " + t_.scenarios[likeliest] + " (" + share_words(p.probability[likeliest]) +
               "), which loses more when it is wrong";
@@ -47,7 +57,7 @@ class DecisionReport {
   std::string doubt_words() const {
     const DecisionPoint& p = headline_point_;
     std::string text = "Choosing it now loses " + number_words(p.evpi.value) + " " + frame_.money +
-                       " a patient on average against knowing everything";
+                       " a patient on average (s.e. " + number_words(p.evpi.se) + ") against knowing everything";
     if (frame_.people_per_year > 0) {
       const double all = population_value(p.evpi.value, frame_.people_per_year, frame_.years, frame_.discount_rate);
       text += ": " + number_words(all) + " " + frame_.money + " for all patients over " + number_words(frame_.years) +
@@ -113,25 +123,29 @@ class DecisionReport {
 
   Table curves_table() const {
     std::vector<std::string> names;
-    std::vector<double> thresholds, benefit, probability, loss, best, evpi;
+    std::vector<double> thresholds, benefit, loss, best, evpi, evpi_error;
+    std::vector<Estimate> probability;
     for (const DecisionPoint& p : points_)
       for (std::size_t o = 0; o < sample_.options; ++o) {
         names.push_back(t_.scenarios[o]);
         thresholds.push_back(p.willingness_to_pay);
         benefit.push_back(p.net_benefit[o]);
-        probability.push_back(p.probability[o]);
+        probability.push_back(share_estimate(p.probability[o], static_cast<double>(sample_.draws)));
         loss.push_back(p.expected_loss[o]);
         best.push_back(o == p.best ? 1 : 0);
         evpi.push_back(p.evpi.value);
+        evpi_error.push_back(p.evpi.se);
       }
     return TableMaker("curves", "point", "Net benefit, acceptability (CEAC), its frontier (CEAF), expected loss, EVPI.")
         .number("threshold", frame_.money, "Willingness to pay for one unit of effect.", thresholds)
         .text("option", "Scenario.", names)
         .number("net_benefit", frame_.money, "Mean net monetary benefit.", benefit)
-        .number("probability_best", "1", "Share of draws in which it is best (CEAC).", probability)
+        .estimate("probability_best", "1", "Share of draws in which it is best (CEAC).", probability)
         .number("expected_loss", frame_.money, "What choosing it loses on average.", loss)
         .number("on_frontier", "1", "1 where its mean net benefit is highest: the CEAF is its probability there.", best)
         .number("evpi", frame_.money, "Value of perfect information a patient; the lowest expected loss.", evpi)
+        .number("evpi_se", frame_.money, "Its standard error: number of draws.", evpi_error)
+        .interval("number of draws (Wilson)")
         .take();
   }
 
@@ -155,6 +169,7 @@ class DecisionReport {
         .text("option", "Scenario.", t_.scenarios)
         .estimate("net_benefit_gain", frame_.money, "Over the reference, at the headline threshold; 95 % of draws.",
                   gains)
+        .interval("95 % of draws")
         .number("better_dearer", "1", "No worse and dearer.", dearer)
         .number("better_cheaper", "1", "No worse and not dearer.", cheaper)
         .number("worse_cheaper", "1", "Worse and not dearer.", worse_cheaper)
@@ -189,7 +204,10 @@ Analysis report_decision(const StudyTable& t, const AnalysisRequest& request) {
     return out;
   }
   const DecisionSample means = draw_means(runs);
-  for (auto part : {report_information, report_trials}) out.add(part(t, request, means, runs.rows));
+  std::vector<double> thresholds = request.decision.willingness_to_pay, ceilings;
+  thresholds.push_back(request.decision.headline);
+  for (const DecisionPoint& point : decision_curves(shrunk.sample, thresholds)) ceilings.push_back(point.evpi.value);
+  for (auto part : {report_information, report_trials}) out.add(part(t, request, {means, runs.rows, ceilings}));
   return out;
 }
 

@@ -16,17 +16,17 @@ struct Group {
   std::string kind, name;
   std::vector<std::size_t> inputs;
   std::vector<Estimate> value;  // [threshold], the headline last
+  bool capped = false;          // at the headline
 };
 
 class InformationReport {
  public:
-  InformationReport(const StudyTable& table, const AnalysisRequest& request, const DecisionSample& sample,
-                    const std::vector<std::size_t>& rows)
-      : t_(table), frame_(request.decision), sample_(sample), thresholds_(frame_.willingness_to_pay) {
+  InformationReport(const StudyTable& table, const AnalysisRequest& request, const InformationBasis& basis)
+      : t_(table), frame_(request.decision), basis_(basis), thresholds_(frame_.willingness_to_pay) {
     thresholds_.push_back(frame_.headline);
     for (std::size_t p = 0; p < t_.parameters.size(); ++p) {
       auto& values = inputs_.emplace_back();
-      for (const std::size_t row : rows) values.push_back(t_.value[t_.at_value(row, p)]);
+      for (const std::size_t row : basis.rows) values.push_back(t_.value[t_.at_value(row, p)]);
     }
   }
 
@@ -43,6 +43,12 @@ class InformationReport {
     out.notes.push_back(
         "values of information come from regressions on the draws; values of parameters do not add up, because knowing "
         "one changes what another is worth");
+    const auto capped = std::count_if(groups_.begin(), groups_.end(), [](const Group& g) { return g.capped; });
+    if (capped > 0)
+      out.notes.push_back(std::to_string(capped) + (capped == 1 ? " value" : " values") +
+                          " of parameters came out above the value of knowing everything, which is impossible but for "
+                          "the error of both: " +
+                          (capped == 1 ? "it is" : "they are") + " set to it");
     for (const std::string& text : too_large_) out.notes.push_back(text);
     out.tables = {headline_table(), curve_table()};
     return out;
@@ -52,7 +58,10 @@ class InformationReport {
   void add(std::string kind, std::string name, const std::vector<std::size_t>& inputs) {
     Series values;
     for (const std::size_t i : inputs) values.push_back(inputs_[i]);
-    groups_.push_back({std::move(kind), std::move(name), inputs, evppi(sample_, values, thresholds_)});
+    groups_.push_back({std::move(kind), std::move(name), inputs, evppi(basis_.sample, values, thresholds_)});
+    Group& made = groups_.back();
+    made.capped = made.value.back().value > basis_.perfect.back();
+    for (std::size_t k = 0; k < made.value.size(); ++k) made.value[k] = at_most(made.value[k], basis_.perfect[k]);
   }
 
   void add_singles() {
@@ -70,11 +79,11 @@ class InformationReport {
     for (std::size_t p = 0; p < t_.parameters.size(); ++p) by_provenance[t_.parameters[p].provenance].push_back(p);
     for (const auto& [name, inputs] : by_provenance) {
       // A coefficient needs draws to learn from.
-      if (inputs.size() <= sample_.draws / 5)
+      if (inputs.size() <= basis_.sample.draws / 5)
         add("provenance", name.empty() ? "not stated" : name, inputs);
       else
         too_large_.push_back(name + " has " + std::to_string(inputs.size()) +
-                             " parameters, too many to value together from " + std::to_string(sample_.draws) +
+                             " parameters, too many to value together from " + std::to_string(basis_.sample.draws) +
                              " draws");
     }
   }
@@ -121,7 +130,7 @@ class InformationReport {
   Table headline_table() const {
     std::vector<std::string> kinds, names;
     std::vector<Estimate> values;
-    std::vector<double> errors, sizes, population;
+    std::vector<double> errors, sizes, population, capped;
     for (const char* kind : {"parameter", "pair", "provenance"})
       for (const std::size_t i : by_headline(kind)) {
         const Estimate& e = groups_[i].value.back();
@@ -129,6 +138,7 @@ class InformationReport {
         names.push_back(groups_[i].name);
         values.push_back(e);
         errors.push_back(e.se);
+        capped.push_back(groups_[i].capped ? 1 : 0);
         sizes.push_back(static_cast<double>(groups_[i].inputs.size()));
         population.push_back(frame_.people_per_year > 0
                                  ? population_value(e.value, frame_.people_per_year, frame_.years, frame_.discount_rate)
@@ -140,6 +150,8 @@ class InformationReport {
         .number("parameters", "", "How many.", sizes)
         .estimate("evppi", frame_.money, "Value a patient.", values)
         .number("evppi_se", frame_.money, "Its standard error: draws and regression.", errors)
+        .interval("t from leaving out twentieths")
+        .number("capped", "", "1 where it came out above the value of perfect information and was set to it.", capped)
         .number("population", frame_.money, "Value for everybody whom the decision is for.", population)
         .take();
   }
@@ -159,12 +171,13 @@ class InformationReport {
         .text("group", "What would be known.", names)
         .number("threshold", frame_.money, "Willingness to pay for one unit of effect.", at)
         .estimate("evppi", frame_.money, "Value a patient.", values)
+        .interval("t from leaving out twentieths")
         .take();
   }
 
   const StudyTable& t_;
   const DecisionFrame& frame_;
-  const DecisionSample& sample_;
+  const InformationBasis& basis_;
   std::vector<double> thresholds_;
   Series inputs_;
   std::vector<Group> groups_;
@@ -173,9 +186,14 @@ class InformationReport {
 
 }  // namespace
 
-Analysis report_information(const StudyTable& table, const AnalysisRequest& request, const DecisionSample& sample,
-                            const std::vector<std::size_t>& rows) {
-  return InformationReport(table, request, sample, rows).analysis();
+Estimate at_most(Estimate value, double ceiling) {
+  value.value = std::min(value.value, ceiling);
+  value.low = std::min(value.low, value.value);
+  return value;
+}
+
+Analysis report_information(const StudyTable& table, const AnalysisRequest& request, const InformationBasis& basis) {
+  return InformationReport(table, request, basis).analysis();
 }
 
 }  // namespace sim::analysis

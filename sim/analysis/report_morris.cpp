@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "sim/analysis/morris.hpp"
 #include "sim/analysis/reports.hpp"
 #include "sim/analysis/words.hpp"
@@ -30,6 +32,7 @@ Analysis report_morris(const StudyTable& t, const AnalysisRequest& request) {
   std::vector<std::string> targets, names, provenances;
   std::vector<Estimate> mu, mu_star;
   std::vector<double> sigma, counts;
+  std::size_t few = 0;
   for (const Target& target : request.targets) {
     const auto effects = elementary_effects(t, target);
     if (effects.size() < 2) {
@@ -50,10 +53,11 @@ Analysis report_morris(const StudyTable& t, const AnalysisRequest& request) {
       sigma.push_back(indices[i].sigma);
       counts.push_back(static_cast<double>(effects.size()));
     }
-    if (effects.size() < 20)
-      out.notes.push_back(target_words(t, target) + ": " + std::to_string(effects.size()) +
-                          " trajectories; at least 20 are advised before an input is called unimportant");
+    if (effects.size() < 20) few = few == 0 ? effects.size() : std::min(few, effects.size());
   }
+  if (few > 0)
+    out.notes.push_back(std::to_string(few) +
+                        " trajectories; at least 20 are advised before an input is called unimportant");
   out.tables.push_back(TableMaker("morris", "index", "Screening: what moves each outcome, the strongest first.")
                            .text("target", "Outcome and scenario.", targets)
                            .text("parameter", "What is moved.", names)
@@ -61,6 +65,7 @@ Analysis report_morris(const StudyTable& t, const AnalysisRequest& request) {
                            .estimate("mu_star", "", "Mean size of the effect of its whole range.", mu_star)
                            .estimate("mu", "", "Mean effect of its whole range.", mu)
                            .number("sigma", "", "Standard deviation of the effects: curvature, interactions.", sigma)
+                           .interval("bootstrap over trajectories")
                            .number("trajectories", "", "Behind it.", counts)
                            .take());
   return out;

@@ -16,6 +16,11 @@ struct Bar {
   double low_value = kNothing, high_value = kNothing;  // of the parameter
   Estimate low, high;                                  // change of the target from the centre, paired
   double swing() const { return std::fabs(high.value - low.value); }
+  /// One of the changes is more than luck; without an interval, any change is.
+  bool told() const {
+    const auto away = [](const Estimate& e) { return std::isnan(e.low) ? e.value != 0 : e.low > 0 || e.high < 0; };
+    return swing() > 0 && (away(low) || away(high));
+  }
 };
 
 std::vector<Bar> bars_of(const StudyTable& t, const Target& target, std::size_t centre, double confidence) {
@@ -42,17 +47,21 @@ std::vector<Bar> bars_of(const StudyTable& t, const Target& target, std::size_t 
 std::string headline(const StudyTable& t, const Target& target, const std::vector<Bar>& bars, double centre) {
   std::string text =
       target_words(t, target) + " is " + with_unit(centre, t.outcomes[target.outcome].unit) + " with central values";
-  std::size_t idle = 0, said = 0;
+  std::size_t idle = 0, told = 0, said = 0;
   for (const Bar& bar : bars) {
     if (bar.swing() == 0) ++idle;
-    if (said == 3 || !(bar.swing() > 0)) continue;
+    if (bar.told()) ++told;
+    if (said == 3 || !bar.told()) continue;
     text += (said == 0 ? "; it moves most with " : ", then ") + t.parameters[bar.input].name + " (" +
             number_words(centre + bar.low.value) + " to " + number_words(centre + bar.high.value) + ")";
     ++said;
   }
-  if (said == 0) text += "; no parameter moves it";
-  if (said > 0 && idle > 0) text += "; " + std::to_string(idle) + " of " + std::to_string(bars.size()) + " do nothing";
-  return text + ".";
+  const std::size_t unsure = bars.size() - idle - told;
+  if (idle == bars.size()) return text + "; no parameter moves it at all.";
+  if (said == 0) text += "; no parameter moves it more than luck does";
+  std::string rest = unsure > 0 && said > 0 ? std::to_string(unsure) + " no more than luck does" : "";
+  if (idle > 0) rest += (rest.empty() ? "" : ", ") + std::to_string(idle) + " not at all";
+  return text + (rest.empty() ? "" : "; of " + std::to_string(bars.size()) + " inputs, " + rest) + ".";
 }
 
 }  // namespace
@@ -91,6 +100,7 @@ Analysis report_one_way(const StudyTable& t, const AnalysisRequest& request) {
           .estimate("change_at_low", "", "Change of the target at the low end, with shared luck.", lows)
           .estimate("change_at_high", "", "Change of the target at the high end.", highs)
           .number("swing", "", "Distance between the two.", swings)
+          .interval("paired t over runs")
           .take());
   if (t.replicates < 2)
     out.notes.push_back("with one replicate, changes have no interval: they hold for this luck only");

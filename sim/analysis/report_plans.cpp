@@ -53,24 +53,26 @@ std::string trial_words(const std::string& name, double people, const Estimate& 
 
 }  // namespace
 
-Analysis report_trials(const StudyTable& t, const AnalysisRequest& request, const DecisionSample& sample,
-                       const std::vector<std::size_t>& rows) {
+Analysis report_trials(const StudyTable& t, const AnalysisRequest& request, const InformationBasis& basis) {
   const DecisionFrame& frame = request.decision;
   Analysis out;
   std::vector<std::string> names;
   std::vector<double> people, errors, population;
   std::vector<Estimate> values;
   const std::vector<double> headline{frame.headline};
+  std::size_t capped = 0;
   for (const PlannedTrial& trial : frame.trials) {
-    Measured m = measured_by(t, trial, rows);
+    Measured m = measured_by(t, trial, basis.rows);
     if (!m.missing.empty()) {
       out.notes.push_back("the trial '" + trial.name + "' measures " + m.missing + ", which is not varied here");
       continue;
     }
-    const Estimate exactly = evppi(sample, m.inputs, headline)[0];
+    const Estimate exactly = at_most(evppi(basis.sample, m.inputs, headline)[0], basis.perfect.back());
     for (const double n : trial.people) {
       for (PlannedMeasure& measure : m.measures) measure.n = n;
-      const Estimate value = evsi(sample, m.inputs, m.measures, headline, request.seed)[0];
+      const Estimate free = evsi(basis.sample, m.inputs, m.measures, headline, request.seed)[0];
+      const Estimate value = at_most(free, exactly.value);
+      capped += value.value < free.value ? 1 : 0;
       names.push_back(trial.name);
       people.push_back(n);
       values.push_back(value);
@@ -82,12 +84,17 @@ Analysis report_trials(const StudyTable& t, const AnalysisRequest& request, cons
     }
   }
   if (names.empty()) return out;
+  if (capped > 0)
+    out.notes.push_back(std::to_string(capped) + (capped == 1 ? " planned trial" : " planned trials") +
+                        " came out above the value of knowing the same numbers exactly, by the error of both, and " +
+                        (capped == 1 ? "is" : "are") + " set to it");
   out.tables.push_back(
       TableMaker("trials", "trial_size", "Value of planned trials (sample information), at the headline threshold.")
           .text("trial", "Its name.", names)
           .number("people", "", "In all its arms.", people)
           .estimate("evsi", frame.money, "Value a patient, before the cost of the trial.", values)
           .number("evsi_se", frame.money, "Its standard error: draws and regression.", errors)
+          .interval("t from leaving out twentieths")
           .number("population", frame.money, "Value for everybody whom the decision is for.", population)
           .take());
   return out;
@@ -117,6 +124,7 @@ Analysis report_budget(const StudyTable& t, const AnalysisRequest& request) {
           .number("year", "", "From 1.", years)
           .number("uptake", "1", "Share of the people who have begun by then.", uptake)
           .estimate("extra", request.decision.money, "Undiscounted; mean and 95 % of draws.", extra)
+          .interval("95 % of draws")
           .number("discounted_extra", request.decision.money, "Mean, discounted.", discounted)
           .take());
   return out;

@@ -1,5 +1,6 @@
 #include <cmath>
 
+#include "sim/analysis/rare_events.hpp"
 #include "sim/analysis/reports.hpp"
 #include "sim/analysis/words.hpp"
 
@@ -37,14 +38,16 @@ std::string point_words(const StudyTable& t, std::size_t row) {
 Analysis report_points(const StudyTable& t, const AnalysisRequest& request) {
   Analysis out;
   const std::vector<std::size_t> rows = points_of(t);
-  std::vector<std::string> targets;
+  std::vector<std::string> targets, intervals;
   std::vector<double> ids;
   std::vector<Estimate> estimates;
   std::vector<std::vector<double>> values(t.parameters.size());
   for (const Target& target : request.targets) {
     std::vector<double> means;
     for (const std::size_t row : rows) {
-      const Estimate e = mean_estimate(values_of(t, row, target), request.confidence);
+      const auto judge = target.difference ? difference_of_runs : mean_of_runs;
+      const auto [e, interval] = judge(values_of(t, row, target), t.outcomes[target.outcome], request.confidence);
+      intervals.push_back(interval);
       means.push_back(e.value);
       targets.push_back(target_words(t, target));
       ids.push_back(static_cast<double>(t.rows[row].id));
@@ -70,7 +73,7 @@ Analysis report_points(const StudyTable& t, const AnalysisRequest& request) {
   for (std::size_t p = 0; p < t.parameters.size(); ++p)
     table.number("parameter_" + std::to_string(p + 1), singular(t.parameters[p].unit), t.parameters[p].name + ".",
                  values[p]);
-  table.estimate("mean", "", "Mean over replicates with its t interval.", estimates);
+  table.estimate("mean", "", "Mean over replicates, and how well it is known.", estimates).interval(intervals);
   out.tables.push_back(table.take());
   if (t.replicates < 2) out.notes.push_back("with one replicate a point there is no interval");
   return out;

@@ -65,6 +65,7 @@ Analysis report_sobol(const StudyTable& t, const AnalysisRequest& request) {
                            .text("provenance", "Where its number comes from.", provenances)
                            .estimate("first", "1", "Share it causes alone.", first)
                            .estimate("total", "1", "Share it has a part in.", total)
+                           .interval("t over scrambles")
                            .number("variance", "", "Variance of the target caused by all parameters.", variances)
                            .number("noise", "", "Variance of one replicate caused by luck.", noises)
                            .number("base_rows", "", "Behind it.", rows)

@@ -17,13 +17,19 @@ Analysis report_sobol(const StudyTable& table, const AnalysisRequest& request);
 Analysis report_psa(const StudyTable& table, const AnalysisRequest& request);
 /// The decision of a PSA: frontier, curves, value of information.
 Analysis report_decision(const StudyTable& table, const AnalysisRequest& request);
-/// EVPPI of every parameter, of pairs of the leading four, and of all parameters of each provenance. `sample` holds
-/// plain draw means and `rows` their rows in the table; at least 40 draws.
-Analysis report_information(const StudyTable& table, const AnalysisRequest& request, const DecisionSample& sample,
-                            const std::vector<std::size_t>& rows);
-/// EVSI of the planned trials of the request; `sample` and `rows` as above.
-Analysis report_trials(const StudyTable& table, const AnalysisRequest& request, const DecisionSample& sample,
-                       const std::vector<std::size_t>& rows);
+/// What values of information are estimated from. Regressions and the value of perfect information have errors of their
+/// own; what comes out above the latter is set to it.
+struct InformationBasis {
+  DecisionSample sample;          ///< Plain draw means, at least 40 draws.
+  std::vector<std::size_t> rows;  ///< [draw]: its row in the table.
+  std::vector<double> perfect;    ///< Value of perfect information, [threshold], the headline last.
+};
+/// EVPPI of every parameter, of pairs of the leading four, and of all parameters of each provenance.
+Analysis report_information(const StudyTable& table, const AnalysisRequest& request, const InformationBasis& basis);
+/// EVSI of the planned trials of the request; never above the value of knowing the same numbers exactly.
+Analysis report_trials(const StudyTable& table, const AnalysisRequest& request, const InformationBasis& basis);
+/// Sets a value above its ceiling to it; its standard error and upper end stay.
+Estimate at_most(Estimate value, double ceiling);
 /// Budget impact of the request's spending plan, one sentence for each scenario but the reference.
 Analysis report_budget(const StudyTable& table, const AnalysisRequest& request);
 

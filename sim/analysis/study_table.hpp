@@ -13,7 +13,8 @@ struct StudyParameter {
   std::string name, unit, source;
   std::string provenance;  ///< Where its number comes from ("published", "assumption"): groups of EVPPI.
   double central = std::numeric_limits<double>::quiet_NaN();
-  std::string about = {};  ///< What it is, in words.
+  std::string about = {};    ///< What it is, in words.
+  std::string caution = {};  ///< What is easily misread where it varies; or empty.
 };
 
 /// What an outcome is to a decision.
@@ -23,6 +24,8 @@ enum class OutcomeRole : std::uint8_t { other, cost, effect };
 struct StudyOutcome {
   std::string name, unit;
   OutcomeRole role = OutcomeRole::other;
+  double step = 0;     ///< What one event more in one run adds to it, if it is a count of events; else 0.
+  bool share = false;  ///< A share of people: what is not counted is a count, too.
 };
 
 /// What a row of a design is for.

@@ -31,7 +31,12 @@ std::string number_words(double number) {
 }
 
 std::string with_unit(double number, const std::string& unit) {
-  return number_words(number) + (unit.empty() ? "" : " " + unit);
+  if (unit.empty() || unit == "1") return number_words(number);
+  if (std::fabs(number) == 1) return number_words(number) + " " + unit;
+  if (unit == "person") return number_words(number) + " people";
+  for (const char* time : {"minute", "hour", "day", "week", "month", "year"})
+    if (unit == time) return number_words(number) + " " + unit + "s";
+  return number_words(number) + " " + unit;
 }
 
 std::string share_words(double share) {
@@ -74,6 +79,14 @@ TableMaker& TableMaker::estimate(const std::string& name, const std::string& uni
   number(name, unit, doc, value);
   number(name + "_low", unit, "Lower end of its interval.", low);
   return number(name + "_high", unit, "Upper end of its interval.", high);
+}
+
+TableMaker& TableMaker::interval(std::vector<std::string> what) {
+  return text("interval", "What low and high are.", std::move(what));
+}
+
+TableMaker& TableMaker::interval(const std::string& what) {
+  return interval(std::vector<std::string>(rows_of(table_), what));
 }
 
 std::vector<std::size_t> largest_first(const std::vector<double>& values) {

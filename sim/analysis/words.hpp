@@ -11,7 +11,7 @@ namespace sim::analysis {
 
 /// About three digits, thousands apart: "12,300", "-0.0434", "0".
 std::string number_words(double number);
-/// With its unit, if it has one: "4 weeks".
+/// With its unit, if it has one: "4 weeks". Units are given in the singular; of counts ("1") none is said.
 std::string with_unit(double number, const std::string& unit);
 /// "62 %"; "under 1 %" and "over 99 %" at the ends, "0 %" and "100 %" only when they are exact.
 std::string share_words(double share);
@@ -29,6 +29,9 @@ class TableMaker {
   /// Three columns: NAME, NAME_low, NAME_high.
   TableMaker& estimate(const std::string& name, const std::string& unit, const std::string& doc,
                        const std::vector<Estimate>& values);
+  /// The column "interval": what NAME_low and NAME_high are, line by line or in all lines.
+  TableMaker& interval(std::vector<std::string> what);
+  TableMaker& interval(const std::string& what);
   Table take() { return std::move(table_); }
 
  private:

@@ -68,7 +68,12 @@ class GroupChecker {
 
  private:
   void check_name(const std::string& name, const Origin& where) {
-    if (!parameters_.find(name))
+    const Parameter* parameter = parameters_.find(name);
+    if (parameter && parameters_.find(parameter->moves_with))
+      problems_.add("config/contradiction", where,
+                    in_quotes(name) + " moves with " + in_quotes(parameter->moves_with) + " in every draw",
+                    "name " + parameter->moves_with + " instead: it takes " + name + " along");
+    else if (!parameter)
       problems_.add("config/evidence", where, "no uncertain number " + in_quotes(name) + " is used here",
                     did_you_mean(name, parameters_.names()));
     else if (!used_.insert(name).second)

@@ -67,6 +67,22 @@ void Evidence::add(const Value& file, Problems& problems) {
   }
 }
 
+void Evidence::check_followers(Problems& problems) const {
+  for (const auto& [id, row] : rows_) {
+    if (row.moves_with.empty() || id != row.id) continue;
+    const EvidenceRow* leader = find(row.moves_with);
+    const bool chain = leader && !leader->moves_with.empty();
+    if (leader && leader->id == row.moves_with && leader->uncertain() && row.uncertain() && !chain) continue;
+    problems.add("config/evidence", row.origin,
+                 id + ".moves_with: " +
+                     (!leader                        ? "there is no row " + in_quotes(row.moves_with)
+                      : chain                        ? in_quotes(row.moves_with) + " itself moves with another row"
+                      : leader->id != row.moves_with ? in_quotes(row.moves_with) + " is another id of " + leader->id
+                                                     : "both rows must be uncertain"),
+                 !leader ? did_you_mean(row.moves_with, ids()) : "name an uncertain row that moves by itself");
+  }
+}
+
 Evidence load_evidence(const std::string& config_root, Problems& problems, std::vector<FileRead>* files) {
   namespace fs = std::filesystem;
   std::vector<std::string> names;
@@ -83,6 +99,7 @@ Evidence load_evidence(const std::string& config_root, Problems& problems, std::
     const Value file = read_file(name, config_root, problems, files);
     if (file.is_map()) evidence.add(file, problems);
   }
+  evidence.check_followers(problems);
   return evidence;
 }
 

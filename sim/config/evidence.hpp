@@ -24,6 +24,9 @@ class Evidence {
 
   /// Adds the rows of one file's tree (its key `evidence`). An id written twice is config/evidence.
   void add(const Value& file, Problems& problems);
+  /// After the last file: what moves with another row needs an uncertain row to move with, which moves with none
+  /// itself.
+  void check_followers(Problems& problems) const;
 
  private:
   std::map<std::string, EvidenceRow> rows_;

@@ -33,8 +33,8 @@ double Parameters::add(const EvidenceRow& row, double low, double high) {
   const bool restricts = share_inside(row.fitted, joint.low, joint.high) < 1;
   limits_.insert_or_assign(row.id, joint);
   const Distribution d = restricts ? row.fitted.within(joint.low, joint.high) : row.fitted;
-  all_.insert_or_assign(row.id,
-                        Parameter{row.id, d, row.value.value_or(0), row.unit, row.source, row.provenance, row.about});
+  all_.insert_or_assign(row.id, Parameter{row.id, d, row.value.value_or(0), row.unit, row.source, row.provenance,
+                                          row.about, row.caution, row.moves_with});
   return inside;
 }
 
@@ -52,6 +52,11 @@ std::vector<std::string> Parameters::names() const {
 const double* ParameterValues::find(const std::string& name) const {
   const auto it = values_.find(name);
   return it == values_.end() ? nullptr : &it->second;
+}
+
+double value_beside(const Parameter& follower, const Parameter& leader, double value_of_leader) {
+  if (value_of_leader == leader.central) return follower.central;
+  return follower.distribution.quantile(std::clamp(leader.distribution.cdf(value_of_leader), kSmallest, 1 - kSmallest));
 }
 
 std::vector<double> parameter_uniforms(const Parameters& parameters, std::uint64_t seed, std::uint32_t draw,
@@ -93,6 +98,9 @@ ParameterValues values_at(const Parameters& parameters, std::vector<double> unif
   std::size_t i = 0;
   for (const auto& [name, parameter] : parameters.all())
     values.set(name, parameter.distribution.quantile(uniforms[i++]));
+  for (const auto& [name, parameter] : parameters.all())
+    if (const Parameter* leader = parameters.find(parameter.moves_with))
+      values.set(name, value_beside(parameter, *leader, *values.find(leader->name)));
   return values;
 }
 

@@ -18,7 +18,9 @@ struct Parameter {
   Distribution distribution = Distribution::fixed(0);
   double central = 0;  ///< The value used when nothing is drawn.
   std::string unit, source, provenance;
-  std::string about;  ///< What it is, in words.
+  std::string about;       ///< What it is, in words.
+  std::string caution;     ///< What is easily misread where it varies; or empty.
+  std::string moves_with;  ///< Another parameter at whose place this one is, where that one is used; or empty.
 };
 
 /// Every uncertain number met while reading, in the order of their names.
@@ -54,6 +56,10 @@ class ParameterValues {
   std::map<std::string, double> values_;
 };
 
+/// The value of `follower` when its leader has this value: at the same place of its distribution, and central where the
+/// leader is central.
+double value_beside(const Parameter& follower, const Parameter& leader, double value_of_leader);
+
 /// Parameters that move together: a Gaussian copula with these rank correlations.
 struct Dependence {
   std::vector<std::string> names;
@@ -70,7 +76,8 @@ std::vector<Dependence> read_dependence(const Value& list, const Parameters& par
 std::vector<double> parameter_uniforms(const Parameters& parameters, std::uint64_t seed, std::uint32_t draw,
                                        std::uint32_t attempt = 0);
 
-/// The values at given independent uniforms (from a random draw or a design), made dependent by `dependence`.
+/// The values at given independent uniforms (from a random draw or a design), made dependent by `dependence`. What
+/// moves with another parameter takes its place, whatever its own uniform.
 ParameterValues values_at(const Parameters& parameters, std::vector<double> uniforms,
                           const std::vector<Dependence>& dependence = {});
 

@@ -14,13 +14,13 @@ namespace {
 const std::vector<std::string> kDistributions = {"fixed",   "normal",     "lognormal", "beta",      "gamma",
                                                  "uniform", "triangular", "pert",      "halfnormal"};
 const std::vector<std::string> kProvenances = {"seed", "published", "recalled", "assumption", "calibrated"};
-const std::vector<std::string> kRowKeys = {"about", "value",  "ci95",   "low",        "high",   "sd",
-                                           "dist",  "within", "unit",   "population", "source", "provenance",
-                                           "where", "note",   "reason", "text",       "also"};
+const std::vector<std::string> kRowKeys = {"about",  "value", "ci95",       "low",        "high",       "sd",    "dist",
+                                           "within", "unit",  "population", "source",     "provenance", "where", "note",
+                                           "reason", "text",  "also",       "moves_with", "caution"};
 
 // What a row says, before its distribution is fitted.
 struct RowText {
-  std::string about, text, unit, population, source, provenance, where, note, reason;
+  std::string about, text, unit, population, source, provenance, where, note, reason, moves_with, caution;
   std::optional<double> value, low, high, sd;
   std::vector<double> ci95, within;
   Value dist, also;
@@ -44,6 +44,13 @@ struct RowText {
     f.text("where", where, {.doc = "Page or file."}, "");
     f.text("note", note, {.doc = "Anything else a reader should know."}, "");
     f.raw("also", also, {.doc = "Another id of the same number, or a list of them."}, false);
+    f.text("caution", caution,
+           {.doc = "What is easily misread where this number varies: one sentence, said beside the answer of a study."},
+           "");
+    f.text("moves_with", moves_with,
+           {.doc = "Id of a row that is one quantity with this one, at another time or in another group: in every draw "
+                   "both are at the same place of their distributions."},
+           "");
     f.text("reason", reason, {.doc = "Why the distribution is given by its parameters."}, "");
     f.text("text", text, {.doc = "What a row without a number says."}, "");
   }
@@ -109,6 +116,8 @@ class RowReader {
     row_.where = text_.where;
     row_.note = text_.note;
     row_.reason = text_.reason;
+    row_.moves_with = text_.moves_with;
+    row_.caution = text_.caution;
   }
 
   void check_words() {

@@ -23,6 +23,8 @@ struct EvidenceRow {
   std::string dist = "fixed";
   std::string unit;
   std::string population, source, provenance, where, note, reason;
+  std::string caution;     ///< What is easily misread where this number varies: said beside every answer; or empty.
+  std::string moves_with;  ///< Id of a row that is at the same place of its distribution in every draw; or empty.
   bool explicit_distribution = false;                  ///< Given by its parameters, not fitted.
   Distribution fitted = Distribution::fixed(0);        ///< Before `within`.
   Distribution distribution = Distribution::fixed(0);  ///< With `within`.

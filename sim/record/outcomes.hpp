@@ -13,6 +13,8 @@ namespace sim {
 /// A number at the end of a replicate: deaths, total cost, mean wait.
 struct MeasureInfo {
   std::string name, unit, doc;
+  double step = 0;     ///< What one event more in one replicate adds to it, if it is a count of events; else 0.
+  bool share = false;  ///< A share of people: each of them counts once or not at all.
 };
 
 /// A patient outcome shown in panels over time: pain, dose, mood.

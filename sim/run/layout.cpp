@@ -14,6 +14,14 @@ void add_new(std::vector<std::string>& names, const std::string& name) {
   if (index_of(names, name) == names.size()) names.push_back(name);
 }
 
+// Who enters in one replicate, as planned.
+double people_of(const Model& model) {
+  double people = 0;
+  for (const Site& site : model.setting.sites)
+    people += site.patients + site.arrivals_per_day * in_years(model.horizon) * 365.25;
+  return std::max(1.0, people);
+}
+
 double mean_or_nothing(const Accumulator& a) { return a.count() == 0 ? kNothing : a.mean(); }
 
 }  // namespace
@@ -38,19 +46,25 @@ Layout::Layout(const Plan& plan) {
 }
 
 void Layout::name_measures(const Model& model) {
+  const double one = 1 / people_of(model);
+  const auto counted = [](const Outcome& o) { return o.spec.tick == Tick{1}; };
   for (const auto& outcome : model.outcomes)
-    measures.push_back({outcome.spec.name, outcome.spec.unit, outcome.spec.doc + ", mean at the end"});
+    measures.push_back({outcome.spec.name, outcome.spec.unit, outcome.spec.doc + ", mean at the end",
+                        counted(outcome) ? one : 0, counted(outcome) && outcome.spec.bins == Bins{}});
   if (panel_at_12_months != SIZE_MAX)
     for (const auto& outcome : model.outcomes)
-      measures.push_back(
-          {outcome.spec.name + "_at_12_months", outcome.spec.unit, outcome.spec.doc + ", mean at 12 months"});
+      measures.push_back({outcome.spec.name + "_at_12_months", outcome.spec.unit,
+                          outcome.spec.doc + ", mean at 12 months", counted(outcome) ? one : 0,
+                          counted(outcome) && outcome.spec.bins == Bins{}});
   measures.push_back({"people", "person", "patients who entered"});
   for (const auto& note : notes)
-    measures.push_back({"per_1000." + note, "1", "times '" + note + "' was recorded per 1,000 patients who entered"});
+    measures.push_back(
+        {"per_1000." + note, "1", "times '" + note + "' was recorded per 1,000 patients who entered", 1000 * one});
   if (panel_at_12_months != SIZE_MAX)
     for (const auto& note : notes)
       measures.push_back({"per_1000." + note + "_by_12_months", "1",
-                          "times '" + note + "' was recorded in the first 12 months per 1,000 patients who entered"});
+                          "times '" + note + "' was recorded in the first 12 months per 1,000 patients who entered",
+                          1000 * one});
   for (const auto& programme : programmes)
     measures.push_back({"wait_day." + programme, "day", "mean wait for a seat or place of " + programme});
   for (const auto& role : roles)

@@ -14,7 +14,7 @@ std::vector<MeasureInfo> extra_measures(const Layout& layout, std::size_t years)
   for (const auto& programme : layout.programmes) {
     all.push_back({"wait_p90_day." + programme, "day",
                    "nine of ten who got a seat or place of " + programme + " waited no longer"});
-    all.push_back({"waiting_at_end." + programme, "person", "patients waiting for " + programme + " at the end"});
+    all.push_back({"waiting_at_end." + programme, "person", "patients waiting for " + programme + " at the end", 1});
   }
   for (std::size_t y = 0; y < years; ++y)
     all.push_back({"spending_year_" + std::to_string(y + 1), "USD",

@@ -22,6 +22,7 @@ Factor factor_of(const Parameter& p) {
   f.source = p.source;
   f.provenance = p.provenance;
   f.about = p.about;
+  f.caution = p.caution;
   f.distribution = p.distribution;
   f.central = p.central;
   return f;
@@ -79,9 +80,20 @@ void Factors::sort_and_index() {
   }
 }
 
+void Factors::add_followers(const Parameters& known) {
+  const auto is_input = [&](const std::string& name) {
+    return std::any_of(all.begin(), all.end(), [&](const Factor& f) { return f.name == name; });
+  };
+  followers.clear();
+  for (const auto& [name, parameter] : known.all())
+    if (const Parameter* leader = known.find(parameter.moves_with); leader && is_input(leader->name) && !is_input(name))
+      followers.push_back({parameter, *leader});
+}
+
 Factors all_uncertain(const Parameters& parameters) {
   Factors factors;
-  for (const auto& [name, parameter] : parameters.all()) factors.all.push_back(factor_of(parameter));
+  for (const auto& [name, parameter] : parameters.all())
+    if (!parameters.find(parameter.moves_with)) factors.all.push_back(factor_of(parameter));
   factors.sort_and_index();
   return factors;
 }
@@ -111,6 +123,14 @@ Factors read_factors(const Value& written, const Parameters& known, Problems& pr
                    "leave one of them out");
     else
       factors.all.push_back(*made);
+  }
+  for (const Factor& f : factors.all) {
+    const Parameter* parameter = f.setting ? nullptr : known.find(f.name);
+    const auto leads = [&](const Factor& other) { return parameter && other.name == parameter->moves_with; };
+    if (std::any_of(factors.all.begin(), factors.all.end(), leads))
+      problems.add("config/contradiction", written.origin(),
+                   in_quotes(f.name) + " moves with " + in_quotes(parameter->moves_with) + " in every draw",
+                   "leave it out: " + parameter->moves_with + " takes it along");
   }
   if (problems.size() == before) factors.sort_and_index();
   return factors;

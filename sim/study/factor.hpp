@@ -15,10 +15,15 @@ struct Factor {
   bool setting = false;  ///< Laid over the file as `--set` does; otherwise a value of the evidence.
   bool whole = false;
   bool ranged = false;  ///< Given by its ends: one-way goes to them, not to quantiles.
-  std::string unit, source, provenance, about;
+  std::string unit, source, provenance, about, caution;
   Distribution distribution;
   double central = 0;               ///< Not-a-number for a setting: its value is in the file.
   std::vector<std::string> levels;  ///< Grid and list: the values as written; `value` in a design is then an index.
+};
+
+/// A parameter that is no input of its own, because it moves with one.
+struct Follower {
+  Parameter parameter, leader;
 };
 
 /// The inputs of a stage, in the order of their names: draws do not depend on the order in the file.
@@ -26,9 +31,12 @@ struct Factors {
   std::vector<Factor> all;
   Parameters parameters;  ///< The same with distributions, as the drawing of parameters takes them.
   std::vector<Dependence> dependence;
-  std::vector<Joint> joint;  ///< Lie over the distributions of the single inputs.
+  std::vector<Joint> joint;         ///< Lie over the distributions of the single inputs.
+  std::vector<Follower> followers;  ///< Of these inputs; their values are not in the design but follow from it.
 
   void sort_and_index();
+  /// Finds the followers of these inputs among all parameters.
+  void add_followers(const Parameters& known);
   std::size_t size() const { return all.size(); }
 };
 

@@ -37,6 +37,7 @@ Factor named(const std::string& name, const Origin& where, const Parameters& kno
     f.source = p->source;
     f.provenance = p->provenance;
     f.about = p->about;
+    f.caution = p->caution;
     f.central = p->central;
     f.distribution = p->distribution;
     return f;

@@ -32,6 +32,15 @@ class Tables {
     return std::any_of(tables_.begin(), tables_.end(), [&](const Table& x) { return x.name == table; });
   }
 
+  /// Of a column that older files do not have: what it holds at i, or the usual.
+  template <class T>
+  T value_or(const std::string& table, const std::string& name, std::size_t i, T usual) const {
+    const auto t = std::find_if(tables_.begin(), tables_.end(), [&](const Table& x) { return x.name == table; });
+    const bool there = t != tables_.end() && std::any_of(t->columns.begin(), t->columns.end(),
+                                                         [&](const TableColumn& x) { return x.name == name; });
+    return there ? values<T>(table, name).at(i) : usual;
+  }
+
   template <class T>
   const std::vector<T>& values(const std::string& table, const std::string& name) const {
     const auto* found = std::get_if<std::vector<T>>(&column(table, name).values);
@@ -113,7 +122,9 @@ std::vector<StageResult> heads_of(const Tables& t, const std::string& title) {
     stage.table.reference = static_cast<std::size_t>(reference - scenarios.begin());
     for (std::size_t o = 0; o < outcome_names.size(); ++o)
       stage.table.outcomes.push_back({outcome_names[o], t.values<std::string>("study_outcomes", "unit")[o],
-                                      role_of(t.values<std::string>("study_outcomes", "role")[o])});
+                                      role_of(t.values<std::string>("study_outcomes", "role")[o]),
+                                      t.value_or<double>("study_outcomes", "step", o, 0),
+                                      t.value_or<std::int8_t>("study_outcomes", "share", o, 0) != 0});
     stages.push_back(std::move(stage));
   }
   const auto& of_factor = t.values<std::int16_t>("factors", "stage");
@@ -122,7 +133,8 @@ std::vector<StageResult> heads_of(const Tables& t, const std::string& title) {
         .table.parameters.push_back(
             {t.values<std::string>("factors", "name")[f], t.values<std::string>("factors", "unit")[f],
              t.values<std::string>("factors", "source")[f], t.values<std::string>("factors", "provenance")[f],
-             t.values<double>("factors", "central")[f], t.values<std::string>("factors", "about")[f]});
+             t.values<double>("factors", "central")[f], t.values<std::string>("factors", "about")[f],
+             t.value_or<std::string>("factors", "caution", f, "")});
   return stages;
 }
 

@@ -116,23 +116,30 @@ std::vector<Table> plan_tables(const DecisionFields& d) {
 
 Table outcomes_table(const StudyResult& result) {
   Texts names, units, roles;
+  Doubles steps;
+  std::vector<std::int8_t> shares;
   for (const auto& outcome : result.stages.front().table.outcomes) {
     names.push_back(outcome.name);
     units.push_back(outcome.unit);
     roles.push_back(outcome.role == analysis::OutcomeRole::cost     ? "cost"
                     : outcome.role == analysis::OutcomeRole::effect ? "effect"
                                                                     : "other");
+    steps.push_back(outcome.step);
+    shares.push_back(outcome.share ? 1 : 0);
   }
   return {"study_outcomes",
           "study_outcome",
           "What every run was asked for.",
-          {column("name", "Name.", names), column("unit", "Unit.", units),
-           column("role", "What it is to the decision.", roles)}};
+          {column("name", "Name.", names),
+           column("unit", "Unit.", units),
+           column("role", "What it is to the decision.", roles),
+           column("step", "What one event more in one run adds, if it is a count of events; else 0.", steps),
+           {.name = "share", .unit = "", .doc = "It is a share of people.", .values = shares, .yes_no = true}}};
 }
 
 Table factors_table(const StudyResult& result) {
   Int16s stage;
-  Texts name, unit, source, provenance, about;
+  Texts name, unit, source, provenance, about, caution;
   Doubles central;
   for (std::size_t s = 0; s < result.stages.size(); ++s)
     for (const auto& p : result.stages[s].table.parameters) {
@@ -142,6 +149,7 @@ Table factors_table(const StudyResult& result) {
       source.push_back(p.source);
       provenance.push_back(p.provenance);
       about.push_back(p.about);
+      caution.push_back(p.caution);
       central.push_back(p.central);
     }
   return {
@@ -151,8 +159,8 @@ Table factors_table(const StudyResult& result) {
       {coded("stage", "Stage.", stage, names_of(result)), column("name", "Evidence id, or path of a setting.", name),
        column("unit", "Unit.", unit), column("source", "Where it comes from.", source),
        column("provenance", "What kind of source that is.", provenance),
-       column("central", "Its value when nothing is varied.", central),
-       column("about", "What it is, in words.", about)}};
+       column("central", "Its value when nothing is varied.", central), column("about", "What it is, in words.", about),
+       column("caution", "What is easily misread where it varies.", caution)}};
 }
 
 const Texts& role_words() {

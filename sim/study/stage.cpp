@@ -38,6 +38,7 @@ class Maker {
       stage.fields = fields;
       add_factors(stage, stages);
       if (!stage.top) add_dependence(stage);
+      stage.factors.add_followers(known_);
       if (is_sample(fields.method) && !file_.joint.is_null()) {
         std::vector<std::string> names;
         for (const Factor& f : stage.factors.all) names.push_back(f.name);
@@ -162,6 +163,8 @@ void take_top(Stage& stage, const Stage& screen, const analysis::StudyTable& scr
   stage.factors = {};
   for (const std::size_t f : order) stage.factors.all.push_back(screen.factors.all[f]);
   stage.factors.sort_and_index();
+  for (const Follower& follower : screen.factors.followers)
+    if (stage.factors.parameters.find(follower.leader.name)) stage.factors.followers.push_back(follower);
 }
 
 std::vector<DesignRow> first_rows(const Stage& stage, std::uint64_t seed) {
@@ -214,7 +217,7 @@ analysis::StudyTable table_of(const TableHead& head, const Stage& stage, const s
   t.reference = head.reference;
   t.outcomes = head.outcomes;
   for (const Factor& f : stage.factors.all)
-    t.parameters.push_back({f.name, f.unit, f.source, f.provenance, f.central, f.about});
+    t.parameters.push_back({f.name, f.unit, f.source, f.provenance, f.central, f.about, f.caution});
   std::size_t replicates = 1;
   bool places = false;
   for (const DesignRow& row : rows) {

@@ -23,9 +23,13 @@ def whole_run(carepath, folder):
     check(results.scenarios == ["usual care", "group CBT"], results.scenarios)
     summary = json.loads(run(os.environ["CAREPATH"], "run", "small_clinic", "-o", f"{folder}/b", "-q", "--json", "--draws", "3", "--replications", "2",
                              "--seed", "7", *[word for path, value in settings.items() for word in ("--set", f"{path}={value}")]))
-    mine = results.summary("cost").set_index("scenario")["mean"]
+    mine = results.summary("cost").set_index("scenario")
     for name, measures in summary["scenarios"].items():
-        check(same(mine[name], measures["cost"]["mean"]), f"mean cost of {name}: {mine[name]} and {measures['cost']['mean']}")
+        for part in ("mean", "low", "high"):
+            check(same(mine[part][name], measures["cost"][part]), f"{part} of cost of {name}: {mine[part][name]} and {measures['cost'][part]}")
+    once = carepath.run("small_clinic", f"{folder}/once", draws=0, replications=4, seed=7, sets=settings).summary("cost")
+    written = pd.read_csv(f"{folder}/once/summary.csv").query("measure == 'cost'")
+    check(all(same(a, b) for a, b in zip(once.high, written.high)) and set(once.interval_kind) == {"simulation noise"}, "t over replicates")
     long = results.measures()
     check(len(long) == results.data.outcome.size and set(long.columns) == {"scenario", "draw", "replicate", "measure", "value", "unit"}, long.columns)
     check(list(long.scenario.cat.categories) == results.scenarios, "scenarios are categories in the order of the file")
@@ -45,6 +49,41 @@ def whole_run(carepath, folder):
     check(len(carepath.evidence("A35")) == 1 and carepath.compare(f"{folder}/a", f"{folder}/b")["paired"], "evidence and compare")
 
 
+TINY_PSA = {"study.set.population.setting": "{patients: 60, sites: 3, hubs: 1, regions: 1}", "sweep[0].design.draws": 44, "sweep[0].replicates": 1}
+
+
+def study_with_stages(carepath, folder):
+    """Every table of a study as data frames; what we compute from the draws is what the program computed."""
+    study = carepath.sweep("programmes_psa", f"{folder}/psa", sets=TINY_PSA, threads=2)
+    check(list(study.stages.method) == ["psa"] and "psa" in repr(study), study.stages)
+    cea = study.cea()
+    check(list(cea.columns) == ["sample", "strategy_id", "strategy_name", "grp_id", "cost", "qaly"] and len(cea) == 44 * 9, cea)
+    curves = study.curves()
+    for threshold in (0.0, 50e3, 200e3):
+        mine, theirs = carepath.net_benefit(cea, threshold), curves[curves.threshold == threshold].set_index("option")
+        for name in mine.index:
+            check(abs(mine.net_benefit[name] - theirs.net_benefit[name]) <= 1e-6 * abs(mine.net_benefit[name]), f"net benefit of {name} at {threshold}")
+            check(same(mine.chance_best[name], theirs.probability_best[name]), f"CEAC of {name} at {threshold}")
+    check(set(curves.interval) == {"number of draws (Wilson)"} and (curves.probability_best_low <= curves.probability_best).all(), "what the interval is")
+    evppi = study.evppi()
+    check({"group", "evppi", "evppi_se", "capped", "interval"} <= set(evppi.columns) and (evppi.evppi >= 0).all(), evppi.columns)
+    inputs = study.inputs()
+    check(inputs.shape == (44, len(study.factors("psa"))) and "V1" in inputs and inputs.V1.std() > 0.05, inputs.shape)
+    check("G57.a" in inputs and "G57.b" not in inputs, "what moves with an input is none of its own")
+    design = study.design()
+    check(len(design) == 44 and set(inputs) < set(design) and list(design.luck_index) == list(range(44)), "a design, wide")
+    check(study.results().groupby("row").size().eq(9).all() and study.results().scenario.dtype == "category", "results by row")
+    check(study.sentences("psa").kind.isin(["headline", "note"]).all() and "best choice" in study.sentences().text[0], "the answer in words")
+    written = pd.read_csv(f"{folder}/psa/analysis_psa_frontier.csv")
+    check(list(study.analysis("frontier").option) == list(written.option), "a table is the table of the CSV")
+    try:
+        study.analysis("sobol")
+    except KeyError as error:
+        check("psa_curves" in str(error), str(error))
+    else:
+        check(False, "a table that is not there is refused")
+
+
 def refused(carepath, folder):
     try:
         carepath.run("small_clinc", f"{folder}/c")
@@ -61,6 +100,7 @@ def main(program, root):
     import carepath
     with tempfile.TemporaryDirectory() as folder:
         whole_run(carepath, folder)
+        study_with_stages(carepath, folder)
         refused(carepath, folder)
         printed = run(sys.executable, "-B", os.path.join(root, "docs/python/example.py"), cwd=folder,
                       env={**os.environ, "PYTHONPATH": os.path.join(root, "docs/python")})

@@ -68,6 +68,12 @@ def plan_and_sweep(bench, file):
     bench.leaves(said, 0, "a sweep")
     for name in ("study.h5", "design.csv", "study.csv", "status.html", "design/psa.csv"):
         bench.check((bench.folder / "whole" / name).exists(), f"writes {name}")
+    runtime = json.loads((bench.folder / "whole/runtime.json").read_text(encoding="utf-8"))
+    bench.check(runtime["stages"] == [{"name": "psa", "method": "psa", "runs": 160}] and runtime["runs"] == 160 and runtime["resumed_runs"] == 0,
+                f"runtime.json counts the runs: {runtime}")
+    bench.check(runtime["cpu_seconds"] > 0 and runtime["peak_memory_mib"] > 1 and runtime["study_sha256"] == digest(bench.folder / "whole/study.h5"),
+                f"runtime.json has time, memory and the digest: {runtime}")
+    bench.check(abs(runtime["runs_per_cpu_second"] * runtime["cpu_seconds"] - 160) < 1e-6 and "sweep" in runtime["command_line"], f"and rates: {runtime}")
     bench.check("Finished" in (bench.folder / "whole/status.html").read_text(encoding="utf-8"), "status.html says that it is finished")
     said = bench.run("sweep", file, "-o", "whole")
     bench.leaves(said, 4, "results are not overwritten")
@@ -104,6 +110,8 @@ def killed_and_resumed(bench, file, whole):
     said = bench.run("sweep", file, "-o", "killed", "--threads", 2)
     bench.leaves(said, 0, "the same sweep goes on")
     bench.check("runs were done before" in said.stderr, "says that it went on", said)
+    runtime = json.loads((bench.folder / "killed/runtime.json").read_text(encoding="utf-8"))
+    bench.check(0 < runtime["resumed_runs"] < runtime["runs"] == 160, f"runtime.json says how much was there before: {runtime}")
     bench.check(digest(bench.folder / "killed/study.h5") == whole, "a resumed sweep has the same bytes")
 
 
@@ -119,6 +127,7 @@ def two_processes(bench, file, whole):
 def shards(bench, file, whole):
     for part in (2, 1):
         bench.leaves(bench.run("sweep", file, "-o", "parts", "--shard", f"{part}/2"), 0, f"part {part}")
+    bench.check((bench.folder / "parts/runtime-2-of-2.json").exists(), "a part has its own runtime")
     kept = (bench.folder / "parts/study.h5").read_bytes()
     said = bench.run("sweep", "collect", file, "-o", "parts")
     bench.check(said.returncode == 4 and "--force" in said.stderr, "collect does not overwrite unasked", said)
@@ -232,6 +241,42 @@ def list_and_even_points(bench):
     bench.check(said.returncode == 3 and "sweep" in said.stderr, "a stage that is not there is refused", said)
 
 
+CHANCES = HEAD.replace("small_case.yaml", """five_programmes.yaml
+  set: {population.setting: {patients: 120, sites: 3, hubs: 1, regions: 1}, time.horizon: 1 year}""") + """sweep:
+  - {name: real, method: grid, cross: {programmes.collaborative_care.effects.pegs.chance: [0, 1]}, replicates: 2}
+  - {name: step, method: one_way, parameters: [C02, {path: 'programmes.group_cbt.pathway[6].repeat.do[0].attend.any', from: 0.3, to: 0.95}], replicates: 2}
+"""
+
+
+def chances_are_inputs(bench):
+    """Whether an effect is real at all, and the chances of a programme's steps, by their path; a path without 'programmes.' is put right."""
+    file = study(bench, "chances.yaml", CHANCES)
+    said = bench.run("sweep", file, "-o", "chances")
+    bench.leaves(said, 0, "chances as inputs")
+    real = of_stage(bench, "chances", "real")
+    pegs = {point: [v[3] for v in values if v[0] == "collaborative care"] for point, values in real.items()}
+    bench.check(len(pegs) == 2 and len(set(map(tuple, pegs.values()))) == 2, f"a real effect moves pain: {pegs}")
+    bench.check(all(v[2:] == w[2:] for v, w in zip(*real.values()) if v[0] == "group CBT"), "and nothing of another programme")
+    moved = rows(bench.folder / "chances/analysis_step_one_way.csv")
+    seated = [r for r in moved if r["target"].startswith("pegs, group CBT against") and "attend.any" in r["parameter"]]
+    bench.check(len(seated) == 1 and float(seated[0]["swing"]) > 0, f"who comes at all changes pain: {seated}")
+    file = study(bench, "wrong.yaml", CHANCES.replace("'programmes.group_cbt.", "'group_cbt."))
+    said = bench.run("check", file)
+    bench.leaves(said, 3, "a path without 'programmes.'")
+    bench.check("wrong.yaml:" in said.stderr and "settings of a programme begin with 'programmes.'" in said.stderr, "is put right", said)
+
+
+def draw_428(bench):
+    """Retention at 12 months and at 3 years came in the wrong order in this draw of the shipped study: now they move together."""
+    small = ["--set", "study.set.population.setting={patients: 60, sites: 3, hubs: 1, regions: 1}"]
+    file = "configs/studies/programmes_psa.yaml"
+    said = bench.run("show", file, "--row", 428, "-o", "nowhere", *small)
+    bench.leaves(said, 0, "draw 428 of the shipped study")
+    bench.check("It fails" not in said.stdout and "these runs are of this moment" in said.stdout, "is not refused", said)
+    values = {line.split()[0]: float(line.split()[1]) for line in said.stdout.splitlines() if line.strip().startswith("G57.")}
+    bench.check(values.get("G57.b", 1) < values.get("G57.a", 0), f"in the right order: {values}")
+
+
 def main():
     bench = Bench(sys.argv[1], sys.argv[2])
     bench.scenario("small_case.yaml", SMALL)
@@ -246,6 +291,8 @@ def main():
     another_worth_of_money(bench, file)
     other_studies_are_refused(bench, file)
     inert_input(bench)
+    draw_428(bench)
+    chances_are_inputs(bench)
     grid_and_capacity(bench)
     list_and_even_points(bench)
     bench.finish()

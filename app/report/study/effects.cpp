@@ -97,7 +97,7 @@ std::string inert_words(const sim::Table& table, const std::string& column) {
   if (targets.empty()) return "";
   if (n == 0) return "Each of the " + std::to_string(greatest.size()) + " inputs moves something.";
   return std::to_string(n) + " of " + std::to_string(greatest.size()) +
-         " inputs move none of these outcomes at all: " + inert + ".";
+         (n == 1 ? " inputs moves none" : " inputs move none") + " of these outcomes at all: " + inert + ".";
 }
 
 WordTable table_of(const StudyView& view, std::size_t stage, const sim::Table& table,

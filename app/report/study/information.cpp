@@ -58,7 +58,9 @@ LineChart evpi(const StudyView& view, std::size_t stage, const sim::Table& curve
   chart.id = view.id(stage, "evpi");
   chart.caption = "Value of knowing everything, per patient, by the price of a QALY";
   chart.reading =
-      "Value of perfect information: what the wrong choice costs on average. It peaks where the decision is closest.";
+      "Value of perfect information: what the wrong choice costs on average. It peaks where the decision is closest. "
+      "The "
+      "ribbon is what so many draws leave open (95 %).";
   chart.x = {.title = "price of a QALY, " + view.money(), .from_zero = true};
   chart.y = {.title = view.money() + " per patient", .from_zero = true};
   Line line{"knowing everything", {kInk, "", 0}, {}, {}, {}, {}};
@@ -66,7 +68,11 @@ LineChart evpi(const StudyView& view, std::size_t stage, const sim::Table& curve
     const double x = numbers_in(curves, "threshold")[i];
     if (!line.x.empty() && line.x.back() == x) continue;
     line.x.push_back(x);
-    line.y.push_back(numbers_in(curves, "evpi")[i]);
+    const double value = numbers_in(curves, "evpi")[i],
+                 error = has_column(curves, "evpi_se") ? numbers_in(curves, "evpi_se")[i] : std::nan("");
+    line.y.push_back(value);
+    line.low.push_back(std::max(value - 1.96 * error, 0.0));
+    line.high.push_back(value + 1.96 * error);
   }
   chart.lines.push_back(std::move(line));
   return chart;
@@ -90,10 +96,8 @@ LineChart trials(const StudyView& view, std::size_t stage, const sim::Table& tab
   LineChart chart;
   chart.id = view.id(stage, "trials");
   chart.caption = "Value of planned trials, per patient, by their size";
-  chart.reading =
-      "Value of sample information at " + view.threshold() +
-      ", before the cost of the trial. In truth it cannot exceed the value of knowing the same numbers exactly; "
-      "estimates from few draws may, and the ribbon says how sure they are.";
+  chart.reading = "Value of sample information at " + view.threshold() +
+                  ", before the cost of the trial; the ribbon says how sure the estimate is.";
   chart.x = {.title = "people in the trial", .from_zero = true};
   chart.y = {.title = view.money() + " per patient", .from_zero = true};
   for (std::size_t i = 0; i < sim::rows_of(table); ++i) {

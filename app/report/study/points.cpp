@@ -81,25 +81,32 @@ class Points {
     return figure_of(chart);
   }
 
+  // "6 months, 4 months": the names of the inputs stand above the map.
+  std::string levels_down(std::size_t line, std::size_t inputs) const {
+    std::string words;
+    for (std::size_t p = 0; p < inputs; ++p) words += (p > 0 ? ", " : "") + level(p, line);
+    return words;
+  }
+
   Figure map(const TargetLines& target, const std::string& id) const {
     HeatMap map;
     map.id = id;
     const std::size_t last = inputs() - 1;
     std::string down;
-    for (std::size_t p = 0; p < last; ++p) down += (p > 0 ? "; " : "") + name(p);
+    for (std::size_t p = 0; p < last; ++p) down += (p > 0 ? "; then " : "") + name(p);
     map.caption = target.words + (target.unit.empty() ? "" : ", " + target.unit);
     map.reading = "Across: " + name(last) + ". Down: " + down + ". Darker cells hold greater numbers.";
     map.row_title = "point";
     map.from_least = true;
     map.column_title = "level";
     for (std::size_t i = target.from; i < target.to; ++i) {
-      const std::string row = point(i, last), across = level(last, i);
+      const std::string row = levels_down(i, last), across = level(last, i);
       if (std::find(map.rows.begin(), map.rows.end(), row) == map.rows.end()) map.rows.push_back(row);
       if (std::find(map.columns.begin(), map.columns.end(), across) == map.columns.end()) map.columns.push_back(across);
     }
     map.values.assign(map.rows.size() * map.columns.size(), std::nan(""));
     for (std::size_t i = target.from; i < target.to; ++i) {
-      const auto r = std::find(map.rows.begin(), map.rows.end(), point(i, last)) - map.rows.begin(),
+      const auto r = std::find(map.rows.begin(), map.rows.end(), levels_down(i, last)) - map.rows.begin(),
                  c = std::find(map.columns.begin(), map.columns.end(), level(last, i)) - map.columns.begin();
       map.values[static_cast<std::size_t>(r) * map.columns.size() + static_cast<std::size_t>(c)] =
           numbers_in(table_, "mean")[i];

@@ -22,7 +22,9 @@ std::vector<Figure> pictures(const StudyView& view, std::size_t stage, const sim
     chart.id = view.id(stage, "outcome") + "_" + outcome.name;
     chart.caption =
         outcome.name + (difference ? ", difference to “" + t.scenarios[t.reference] + "” with the same luck" : "");
-    chart.reading = "Mean over draws; the bars hold 95 % of the draws.";
+    chart.reading =
+        "Mean over draws; the bars hold 95 % of the draws. Where draws cannot be told from luck they say how well the "
+        "mean is known; the table below says where.";
     chart.x = {.title = outcome.unit.empty() ? outcome.name : outcome.name + ", " + outcome.unit};
     if (difference) chart.zero = 0, chart.less_words = "less", chart.more_words = "more";
     const auto e = estimate_in(table, "mean", target.from);
@@ -36,21 +38,25 @@ std::vector<Figure> pictures(const StudyView& view, std::size_t stage, const sim
 }
 
 WordTable outcome_words(const StudyView& view, std::size_t stage, const sim::Table& table) {
-  WordTable words{{"outcome", "mean, 95 % of draws", "above zero", "luck in a draw’s mean", "draws"}, {}, false};
+  WordTable words{
+      {"outcome", "mean and range", "above zero", "luck in a draw’s mean", "draws", "what the range is"}, {}, false};
+  const bool kinds = has_column(table, "interval");
   for (const auto& target : view.targets(stage, table))
     words.rows.push_back(
         {target.words + (target.unit.empty() ? "" : ", " + target.unit),
          three_digits(estimate_in(table, "mean", target.from)), share(numbers_in(table, "above_zero")[target.from]),
-         share(numbers_in(table, "luck")[target.from]), three_digits(numbers_in(table, "draws")[target.from])});
+         share(numbers_in(table, "luck")[target.from]), three_digits(numbers_in(table, "draws")[target.from]),
+         kinds ? words_in(table, "interval")[target.from] : "95 % of draws"});
   return words;
 }
 
 WordTable driver_words(const StudyView& view, std::size_t stage, const sim::Table& drivers) {
-  WordTable words{{"outcome", "input", "share of the variance that it explains alone"}, {}, true};
+  WordTable words{{"outcome", "input", "share of the variance that it explains alone", "chance gives up to"}, {}, true};
   for (const auto& target : view.targets(stage, drivers))
     for (std::size_t i = target.from; i < std::min(target.to, target.from + kDrivers); ++i)
       words.rows.push_back({target.words, view.input(stage, words_in(drivers, "parameter")[i]),
-                            share(std::max(0.0, numbers_in(drivers, "first")[i]))});
+                            share(std::max(0.0, numbers_in(drivers, "first")[i])),
+                            has_column(drivers, "noise_level") ? share(numbers_in(drivers, "noise_level")[i]) : ""});
   return words;
 }
 

@@ -28,6 +28,11 @@ const std::vector<double>& numbers_in(const sim::Table& table, const std::string
   return values_in<double>(table, column);
 }
 
+bool has_column(const sim::Table& table, const std::string& column) {
+  return std::any_of(table.columns.begin(), table.columns.end(),
+                     [&](const sim::TableColumn& c) { return c.name == column; });
+}
+
 sim::analysis::Estimate estimate_in(const sim::Table& table, const std::string& column, std::size_t line) {
   sim::analysis::Estimate e;
   e.value = numbers_in(table, column)[line];
@@ -54,7 +59,8 @@ std::vector<TargetLines> StudyView::targets(std::size_t i, const sim::Table& tab
     TargetLines lines{words[line], "", 0, t.reference, line, line + 1};
     for (const auto& target : sim::analysis::all_targets(t))
       if (sim::analysis::target_words(t, target) == lines.words)
-        lines.outcome = target.outcome, lines.scenario = target.scenario, lines.unit = t.outcomes[target.outcome].unit;
+        lines.outcome = target.outcome, lines.scenario = target.scenario,
+        lines.unit = t.outcomes[target.outcome].unit == "1" ? "" : t.outcomes[target.outcome].unit;
     all.push_back(std::move(lines));
   }
   return all;

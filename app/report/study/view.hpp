@@ -47,6 +47,8 @@ class StudyView {
 
 const std::vector<std::string>& words_in(const sim::Table& table, const std::string& column);
 const std::vector<double>& numbers_in(const sim::Table& table, const std::string& column);
+/// Files of an earlier program lack some columns.
+bool has_column(const sim::Table& table, const std::string& column);
 /// Value, low and high of three columns; low and high are not-a-number where there is no interval.
 sim::analysis::Estimate estimate_in(const sim::Table& table, const std::string& column, std::size_t line);
 

@@ -32,6 +32,24 @@ bool says(const std::vector<std::string>& texts, const std::string& part) {
                      [&](const std::string& text) { return text.find(part) != std::string::npos; });
 }
 
+// Wherever there is a low and a high, a column says what they are.
+void expect_named_intervals(const Analysis& a) {
+  std::size_t with_ends = 0;
+  for (const sim::Table& table : a.tables) {
+    const auto has = [&](const std::string& name) {
+      return std::any_of(table.columns.begin(), table.columns.end(), [&](const auto& c) { return c.name == name; });
+    };
+    const bool ends = std::any_of(table.columns.begin(), table.columns.end(), [&](const auto& c) {
+      return c.name.ends_with("_low") && has(c.name.substr(0, c.name.size() - 4));
+    });
+    EXPECT_EQ(ends, has("interval")) << table.name;
+    if (!ends) continue;
+    ++with_ends;
+    for (const std::string& what : column<std::string>(table, "interval")) EXPECT_FALSE(what.empty()) << table.name;
+  }
+  EXPECT_GT(with_ends, 0U);
+}
+
 // Two options; the second gains normal(200, 500) of money in all: 400 x from "durability" (an assumption), 300 from
 // "reach" (published); "idle" does nothing. Luck of `noise` in a mean of two replicates.
 StudyTable psa(std::uint32_t draws, double noise) {
@@ -76,6 +94,7 @@ TEST(Analyse, PsaSaysWhatToChooseHowSureAndWhatToLearn) {
   EXPECT_TRUE(
       says(a.headlines, "At 100,000 USD per QALY, nurse-managed is the best choice on average; it is best in 6"));
   EXPECT_TRUE(says(a.headlines, "Worth knowing first: durability")) << a.headlines[3];
+  expect_named_intervals(a);
   EXPECT_TRUE(says(a.headlines, "for all patients over 10 years"));
   EXPECT_TRUE(says(a.notes, "luck was"));
   const sim::Table& curves = table_named(a, "analysis_curves");
@@ -172,11 +191,70 @@ TEST(Analyse, OneWayIsATornado) {
   EXPECT_EQ(
       a.headlines[0],
       "QALYs, group CBT against usual care is 0.02 with central values; it moves most with strong (0.04 to -0.01), "
-      "then weak (0.01 to 0.025); 1 of 3 do nothing.");
+      "then weak (0.01 to 0.025); of 3 inputs, 1 not at all.");
+  expect_named_intervals(a);
   const sim::Table& bars = table_named(a, "analysis_one_way");
   EXPECT_EQ(column<std::string>(bars, "parameter"), (std::vector<std::string>{"strong", "weak", "idle"}));
   EXPECT_NEAR(column<double>(bars, "swing")[0], 0.05, 1e-12);
   EXPECT_NEAR(column<double>(bars, "change_at_high_low")[0], -0.03, 1e-9);  // luck cancels: no width
+}
+
+TEST(Analyse, OneWayNamesNoInputThatMovesLessThanLuck) {
+  StudyTable t;
+  t.method = "one_way";
+  t.parameters = {{"real", "", "", ""}, {"noisy", "", "", ""}};
+  t.scenarios = {"only"};
+  t.outcomes = {{"wait", "day", OutcomeRole::other}};
+  t.replicates = 3;
+  const std::vector<std::vector<double>> rows{{90, 92, 94}, {80, 82, 85}, {99, 102, 103}, {90, 93, 93}, {91, 91, 95}};
+  for (std::uint32_t i = 0; i < 5; ++i) {
+    const std::uint32_t input = i == 0 ? kNoInput : (i - 1) / 2;
+    t.rows.push_back({.id = i, .role = i == 0 ? RowRole::centre : RowRole::point, .block = i, .input = input});
+    t.rows.back().step = i == 0 ? 0 : (i - 1) % 2;
+    t.value.insert(t.value.end(), {1, 1});
+    t.result.insert(t.result.end(), rows[i].begin(), rows[i].end());
+  }
+  EXPECT_EQ(analyse(t, {}).headlines[0],
+            "wait, only is 92 days with central values; it moves most with real (82.3 to 101); of 2 inputs, 1 no more "
+            "than luck does.");
+}
+
+TEST(Analyse, ACautionOfAnInputIsSaidBesideTheAnswer) {
+  StudyTable t = psa(64, 100);
+  t.parameters[0].caution = "a short one looks better.";
+  EXPECT_TRUE(says(analyse(t, at_headline()).notes, "Beware of durability: a short one looks better"));
+  t.method = "lhs";
+  const Analysis a = analyse(t, {});
+  EXPECT_EQ(a.headlines.back(), "Beware of durability: a short one looks better.");
+}
+
+TEST(Analyse, WhatIsKnownInPartIsWorthNoMoreThanKnowingAll) {
+  // Sixty draws of much luck: regressions come out above the value of perfect information here and there.
+  std::size_t capped = 0;
+  for (const std::uint32_t draws : {48U, 56U, 64U, 80U, 96U}) {
+    AnalysisRequest request = at_headline();
+    request.decision.trials = {{"large", {1e6}, {{"durability", MeasuredAs::mean, 1}}}};
+    const Analysis a = analyse(psa(draws, 2500), request);
+    const sim::Table &evppi = table_named(a, "analysis_evppi"), &curves = table_named(a, "analysis_curves");
+    const double perfect = column<double>(curves, "evpi").back();  // 100,000, the headline, is the last threshold
+    for (std::size_t i = 0; i < sim::rows_of(evppi); ++i) {
+      EXPECT_LE(column<double>(evppi, "evppi")[i], perfect);
+      if (column<double>(evppi, "capped")[i] != 0) {
+        ++capped;
+        EXPECT_EQ(column<double>(evppi, "evppi")[i], perfect);
+        EXPECT_TRUE(says(a.notes, "above the value of knowing everything"));
+      }
+    }
+    EXPECT_LE(column<double>(table_named(a, "analysis_trials"), "evsi")[0], perfect);
+    if (perfect > 0) {
+      EXPECT_GT(column<double>(curves, "evpi_se").back(), 0);
+    }
+    const double share = column<double>(curves, "probability_best")[5];
+    const double low = column<double>(curves, "probability_best_low")[5],
+                 high = column<double>(curves, "probability_best_high")[5];
+    EXPECT_TRUE(low <= share && share <= high && high - low > 0.02) << low << " " << share << " " << high;
+  }
+  EXPECT_GT(capped, 0U) << "this test shows nothing then";
 }
 
 TEST(Analyse, SobolAndMorrisNameTheStrongest) {
@@ -205,6 +283,7 @@ TEST(Analyse, SobolAndMorrisNameTheStrongest) {
     }
   const Analysis a = analyse(t, {});
   EXPECT_TRUE(says(a.headlines, "Of the uncertainty about pain, only, x1 has a part in ")) << a.headlines[0];
+  expect_named_intervals(a);
   const sim::Table& shares = table_named(a, "analysis_sobol");
   EXPECT_LE(column<double>(shares, "total_low")[0], 0.5576);
   EXPECT_GE(column<double>(shares, "total_high")[0], 0.5576);
@@ -228,6 +307,7 @@ TEST(Analyse, PointsSayWhereTheEndsAre) {
   }
   for (const char* method : {"grid", "list", "lhs"}) {
     t.method = method;
+    expect_named_intervals(analyse(t, {}));
     EXPECT_EQ(analyse(t, {}).headlines[0], "wait, only is between 4 weeks (nurses 6) and 12 weeks (nurses 2).")
         << method;
   }
@@ -249,6 +329,51 @@ TEST(RankIndex, IshigamiFromPlainDraws) {
   EXPECT_TRUE(std::isnan(rank_index(x[2], std::vector<double>(8000, 1.0), 0)));
 }
 
+namespace {
+
+// `inputs` that do nothing and, if asked, one that explains `strength` of the variance.
+StudyTable drivers_psa(std::uint32_t draws, std::uint32_t inputs, double strength, std::uint32_t repeat) {
+  StudyTable t;
+  t.method = "psa";
+  t.scenarios = {"only"};
+  t.outcomes = {{"pain", "points", OutcomeRole::other}};
+  for (std::uint32_t p = 0; p < inputs; ++p) t.parameters.push_back({"x" + std::to_string(p), "", "", ""});
+  const sim::Draws luck(21, repeat);
+  for (std::uint32_t d = 0; d < draws; ++d) {
+    t.rows.push_back({.id = d, .role = RowRole::draw, .block = d});
+    for (std::uint32_t p = 0; p < inputs; ++p) t.value.push_back(luck.normal(d, sim::purpose("test.x"), p));
+    t.result.push_back(std::sqrt(strength) * t.value[d * inputs] +
+                       std::sqrt(1 - strength) * luck.normal(d, sim::purpose("test.rest")));
+  }
+  return t;
+}
+
+}  // namespace
+
+TEST(Drivers, OnlyThoseThatStandOutFromChanceAreListed) {
+  int false_alarms = 0;
+  constexpr std::uint32_t kRepeats = 400;
+  for (std::uint32_t r = 0; r < kRepeats; ++r)
+    false_alarms += sim::rows_of(table_named(analyse(drivers_psa(60, 30, 0, r), {}), "analysis_drivers")) > 0 ? 1 : 0;
+  // 5 % of studies; three standard errors of 400 repeats are 3.3 %.
+  EXPECT_NEAR(false_alarms / double{kRepeats}, 0.05, 0.033);
+  const Analysis found = analyse(drivers_psa(300, 30, 0.5, 1), {});
+  const sim::Table& drivers = table_named(found, "analysis_drivers");
+  ASSERT_EQ(sim::rows_of(drivers), 1U);
+  EXPECT_EQ(column<std::string>(drivers, "parameter")[0], "x0");
+  EXPECT_NEAR(column<double>(drivers, "first")[0], 0.5, 3 / std::sqrt(300));
+  EXPECT_NEAR(column<double>(drivers, "noise_level")[0], 2.94 / std::sqrt(300), 0.02);  // normal point of 1 - 0.05 / 30
+}
+
+TEST(Drivers, TooFewDrawsAreSaidToBeTooFew) {
+  const Analysis a = analyse(drivers_psa(8, 300, 0.5, 1), {});
+  EXPECT_EQ(sim::rows_of(table_named(a, "analysis_drivers")), 0U);
+  EXPECT_TRUE(says(a.notes,
+                   "too few draws to tell what drives the outcomes: with 8 draws and 300 inputs, chance alone "
+                   "gives one of them up to "))
+      << a.notes[0];
+}
+
 TEST(Words, NumbersAndShares) {
   EXPECT_EQ(number_words(12'345), "12,300");
   EXPECT_EQ(number_words(1'234'567), "1,230,000");
@@ -257,6 +382,11 @@ TEST(Words, NumbersAndShares) {
   EXPECT_EQ(number_words(0.5), "0.5");
   EXPECT_EQ(number_words(100), "100");
   EXPECT_EQ(number_words(999.6), "1,000");
+  EXPECT_EQ(with_unit(92.94, "day"), "92.9 days");
+  EXPECT_EQ(with_unit(1, "day"), "1 day");
+  EXPECT_EQ(with_unit(2.83, "1"), "2.83");
+  EXPECT_EQ(with_unit(40, "person"), "40 people");
+  EXPECT_EQ(with_unit(3, "QALY"), "3 QALY");
   EXPECT_EQ(share_words(0.6234), "62 %");
   EXPECT_EQ(share_words(0.0001), "under 1 %");
   EXPECT_EQ(share_words(1), "100 %");

@@ -5,6 +5,8 @@
 #include <cmath>
 
 #include "app/report/build_study_report.hpp"
+#include "app/study/table_text.hpp"
+#include "sim/analysis/words.hpp"
 
 using namespace app;
 
@@ -117,6 +119,46 @@ TEST(StudyReport, WhatItSaidComesBackFromItsTable) {
   for (const auto& stage : study.answer.stages) sentences += stage.headlines.size() + stage.notes.size();
   EXPECT_GT(sentences, 5U);
   EXPECT_EQ(sim::rows_of(table), sentences);
+}
+
+TEST(StudyTables, AnIntervalStandsInTheCellOfItsNumber) {
+  using sim::analysis::Estimate;
+  const auto text = [](std::vector<std::string> what) {
+    sim::analysis::TableMaker table("points", "result", "Every target.");
+    table.text("target", "Outcome.", {"wait", "wait"});
+    table.number("parameter_1", "", "staff.nurse.fte.", {1, 2});
+    table.estimate("mean", "day", "Mean.", {{12, 1, 10, 14}, {8, 1, std::nan(""), std::nan("")}})
+        .interval(std::move(what));
+    return table_text(table.take(), {});
+  };
+  EXPECT_EQ(text({"t over runs", "t over runs"}),
+            "\nEvery target. In brackets: t over runs.\n"
+            "target  staff.nurse.fte           mean\n"
+            "                                   day\n"
+            "--------------------------------------\n"
+            "wait                  1  12 (10 to 14)\n"
+            "wait                  2              8\n");
+  EXPECT_NE(text({"t over runs", "none"}).find("interval"), std::string::npos) << "where they differ, line by line";
+}
+
+TEST(StudyReport, ARareOutcomeSaysWhatItsRangeIs) {
+  auto stage = psa(2, 60);
+  auto& t = stage.table;
+  t.outcomes.push_back({"overdoses", "", OutcomeRole::other, 0.001, false});
+  std::vector<double> results;
+  for (std::size_t i = 0; i < t.result.size(); i += 3) {
+    results.insert(results.end(), t.result.begin() + static_cast<long>(i), t.result.begin() + static_cast<long>(i) + 3);
+    results.push_back(0);
+  }
+  t.result = results;
+  const StoredStudy study = study_of(std::move(stage));
+  const Report report = report_of(study, {});
+  const auto& rows = find(report, "outcomes")->tables[0].table.rows;
+  const auto& last = rows.back();
+  EXPECT_EQ(last[0], "overdoses, scenario 1 against scenario 0");
+  EXPECT_EQ(last.back(), "of the mean: draws cannot be told from luck");
+  EXPECT_EQ(rows[0].back(), "the same in every run");        // 1,000 USD
+  EXPECT_EQ(rows[1].back(), "95 % of draws, without luck");  // QALYs
 }
 
 TEST(StudyReport, TheStepsOfASearchAreToldAgain) {

@@ -47,6 +47,23 @@ TEST(EvidenceTable, OneNumberMayHaveTwoIds) {
   EXPECT_EQ(problems.all()[0].message, "evidence row 'A1' is there already");
 }
 
+TEST(EvidenceTable, WhatMovesWithAnotherRowNeedsAnUncertainRowThatMovesByItself) {
+  const auto said = [](const std::string& rows) {
+    Problems problems;
+    table(rows).check_followers(problems);
+    return problems.empty() ? "" : problems.all()[0].message;
+  };
+  const std::string share = "{value: 0.5, ci95: [0.4, 0.6], dist: beta, unit: proportion, provenance: assumption";
+  EXPECT_EQ(said("  A1: " + share + "}\n  A2: " + share + ", moves_with: A1}\n"), "");
+  EXPECT_EQ(said("  A2: " + share + ", moves_with: A1}\n"), "A2.moves_with: there is no row 'A1'");
+  EXPECT_EQ(said("  A1: {value: 1, provenance: assumption}\n  A2: " + share + ", moves_with: A1}\n"),
+            "A2.moves_with: both rows must be uncertain");
+  EXPECT_EQ(said("  A1: " + share + "}\n  A2: " + share + ", moves_with: A1}\n  A3: " + share + ", moves_with: A2}\n"),
+            "A3.moves_with: 'A2' itself moves with another row");
+  EXPECT_EQ(said("  A1: " + share + ", also: B1}\n  A2: " + share + ", moves_with: B1}\n"),
+            "A2.moves_with: 'B1' is another id of A1");
+}
+
 TEST(Fit, NormalKeepsMeanAndWidth) {
   const auto d = *fit_distribution("normal", -0.434, {{-0.690, -0.178}});
   EXPECT_DOUBLE_EQ(d.mean(), -0.434);

@@ -4,6 +4,8 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <filesystem>
+#include <fstream>
 
 #include "sim/config/read_yaml.hpp"
 #include "sim/core/draws.hpp"
@@ -59,6 +61,27 @@ TEST(Joint, MultinormalHasItsCovariance) {
   EXPECT_NEAR(m.mean[0], 1, 4 * 2 / std::sqrt(20'000));
   EXPECT_NEAR(m.product[0][2] - m.mean[0] * m.mean[2], 1, 4 * std::sqrt(5.0 / 20'000));
   EXPECT_EQ(m.mean[1], 0);
+}
+
+// A posterior from elsewhere: three lines, A and C on a line of their own, B left alone.
+TEST(Joint, LinesOfASampleStayTogetherAndComeEquallyOften) {
+  namespace fs = std::filesystem;
+  const fs::path folder = fs::path(::testing::TempDir()) / "carepath_joint";
+  fs::create_directories(folder);
+  std::ofstream(folder / "posterior.csv") << "A,C\n1,10\n2,20\n6,60\n";
+  Problems problems;
+  const auto joint = read_joint(read_yaml("[{empirical: {file: posterior.csv}}]", "test.yaml", problems),
+                                {"A", "B", "C"}, folder.string(), problems);
+  ASSERT_TRUE(problems.empty()) << problems.text();
+  const auto m = moments_of(joint[0]);
+  EXPECT_NEAR(m.mean[0], 3, 4 * std::sqrt(14.0 / 3 / 20'000));
+  EXPECT_NEAR(m.mean[2], 10 * m.mean[0], 1e-9) << "lines stay together";
+  EXPECT_NEAR(m.product[0][2], 10 * m.product[0][0], 1e-9);
+  EXPECT_EQ(m.mean[1], 0);
+  std::ofstream(folder / "short.csv") << "A,C\n1\n";
+  read_joint(read_yaml("[{empirical: {file: short.csv}}]", "test.yaml", problems), {"A", "B", "C"}, folder.string(),
+             problems);
+  EXPECT_FALSE(problems.empty());
 }
 
 TEST(Joint, WhatMakesNoGroupIsRefused) {

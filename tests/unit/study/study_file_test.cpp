@@ -41,6 +41,18 @@ std::vector<Stage> stages_of(const std::string& rest, Problems& problems) {
   return make_stages(file, two_parameters(), {{{"A1", "A2"}, Matrix::identity(2)}}, "", problems);
 }
 
+// A2 is A1 at a later time.
+Parameters one_quantity_at_two_times() {
+  Parameters parameters = two_parameters();
+  EvidenceRow late;
+  late.id = "A2";
+  late.value = 0.25;
+  late.fitted = late.distribution = Distribution::uniform(0, 0.5);
+  late.moves_with = "A1";
+  parameters.add(late, -1e9, 1e9);
+  return parameters;
+}
+
 bool refused(const std::string& rest, const std::string& words) {
   Problems problems;
   stages_of(rest, problems);
@@ -65,6 +77,46 @@ TEST(StudyFile, MethodsBringTheirOwnSizes) {
 
 TEST(StudyFile, SobolOnDependentInputsIsRefused) {
   EXPECT_TRUE(refused("sweep: [{name: s, method: sobol}]\n", "need independent inputs"));
+}
+
+TEST(StudyFile, WhatMovesWithAnInputIsNoInputOfItsOwn) {
+  const auto known = one_quantity_at_two_times();
+  const auto made = [&](const std::string& rest, Problems& problems) {
+    return make_stages(file_of(rest, problems), known, {}, "", problems);
+  };
+  Problems problems;
+  for (const char* method : {"psa", "morris", "sobol", "one_way", "lhs", "sobol_sample"}) {
+    const auto stages = made(std::string("sweep: [{name: s, method: ") + method + "}]\n", problems);
+    ASSERT_TRUE(problems.empty()) << problems.text();
+    ASSERT_EQ(stages[0].factors.size(), 1U) << method;
+    ASSERT_EQ(stages[0].factors.followers.size(), 1U) << method;
+    EXPECT_EQ(stages[0].factors.followers[0].parameter.name, "A2");
+    EXPECT_NEAR(value_beside(stages[0].factors.followers[0].parameter, stages[0].factors.followers[0].leader, 0.8), 0.4,
+                1e-12);
+  }
+  // By itself it is an input like any other; beside the one it moves with it is refused.
+  EXPECT_EQ(made("parameters: [A2]\nsweep: [{name: s, method: psa}]\n", problems)[0].factors.followers.size(), 0U);
+  ASSERT_TRUE(problems.empty()) << problems.text();
+  made("parameters: [A1, A2]\nsweep: [{name: s, method: psa}]\n", problems);
+  EXPECT_NE(problems.text().find("'A2' moves with 'A1' in every draw"), std::string::npos) << problems.text();
+}
+
+TEST(StudyFile, ACautionGoesWithItsInputIntoEveryDesign) {
+  Parameters known;
+  EvidenceRow row;
+  row.id = "A1";
+  row.value = 0.5;
+  row.fitted = row.distribution = Distribution::uniform(0, 1);
+  row.caution = "it misleads";
+  known.add(row, -1e9, 1e9);
+  for (const char* design :
+       {"psa", "morris", "one_way", "grid, cross: {A1: [0.2, 0.4]}", "list, points: [{A1: 0.2}]"}) {
+    Problems problems;
+    const auto file = file_of(std::string("sweep: [{name: s, method: ") + design + "}]\n", problems);
+    const auto stages = make_stages(file, known, {}, "", problems);
+    ASSERT_TRUE(problems.empty()) << problems.text();
+    EXPECT_EQ(table_of({}, stages[0], {}).parameters.at(0).caution, "it misleads") << design;
+  }
 }
 
 TEST(StudyFile, SobolNeedsTwoRuns) {
