@@ -5,6 +5,7 @@
 #include "app/commands/commands.hpp"
 #include "app/config_root.hpp"
 #include "app/made/starter.hpp"  // Made by the build from app/starter: starter_scenario, starter_readme.
+#include "app/terminal/json.hpp"
 #include "app/terminal/terminal.hpp"
 #include "app/words.hpp"
 #include "sim/config/wording.hpp"
@@ -47,6 +48,10 @@ Exit execute(const InitRequest& request) {
   const std::string scenario = (folder / "scenarios" / "clinic.yaml").string();
   sim::write_whole_file(scenario, starter_scenario);
   sim::write_whole_file((folder / "README.md").string(), starter_readme);
+  if (request.json) {
+    print(text_of(Json{{"folder", request.folder}, {"scenario", scenario}}));
+    return done;
+  }
   print("made " + sim::harmless(request.folder) + "; change the scenario in it, then:\n    " +
         shell_words({"check", scenario}) + "\n    " + shell_words({"run", scenario}) + "\n");
   return done;
