@@ -102,11 +102,11 @@ Commands::Commands() {
   add_sets(check_command, check.sets);
   check_command->add_flag("--json", check.json, "The problems as JSON, with stable codes");
 
-  explain_command =
-      add_command(program, "explain", "Say a programme or scenario in numbered sentences, with numbers and sources",
-                  "explain group_cbt --picture group_cbt.svg");
+  explain_command = add_command(program, "explain",
+                                "Say a programme, scenario or study in numbered sentences, with numbers and sources",
+                                "explain group_cbt --picture group_cbt.svg");
   explain_command->add_option("what", explain.what, "A file, or a name such as group_cbt")
-      ->type_name("PROGRAMME|SCENARIO")
+      ->type_name("PROGRAMME|SCENARIO|STUDY")
       ->required();
   explain_command->add_option("--scenario", explain.scenario, "Only this scenario of the file")->type_name("NAME");
   explain_command->add_option("--picture", explain.picture, "Draw the pathway as an SVG file")->type_name("FILE.svg");

@@ -44,7 +44,8 @@ void FileCommands::add_helpers(CLI::App& program) {
       ->type_name("KIND")
       ->check(CLI::IsMember(schema_kinds()));
   schema_command_->add_flag("--reference", schema.reference, "The keys as a Markdown table instead");
-  schema_command_->add_option("--all", schema.folder, "Write every schema into this folder")->type_name("DIR");
+  schema_command_->add_option("--all", schema.folder, "Write every schema (or reference) into this folder")
+      ->type_name("DIR");
 
   init_command_ =
       add_command(program, "init", "Make a folder with a commented scenario and everything it needs", "init my_clinic");
