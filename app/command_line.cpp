@@ -102,11 +102,11 @@ Commands::Commands() {
   add_sets(check_command, check.sets);
   check_command->add_flag("--json", check.json, "The problems as JSON, with stable codes");
 
-  explain_command =
-      add_command(program, "explain", "Say a programme or scenario in numbered sentences, with numbers and sources",
-                  "explain group_cbt --picture group_cbt.svg");
+  explain_command = add_command(program, "explain",
+                                "Say a programme, scenario or study in numbered sentences, with numbers and sources",
+                                "explain group_cbt --picture group_cbt.svg");
   explain_command->add_option("what", explain.what, "A file, or a name such as group_cbt")
-      ->type_name("PROGRAMME|SCENARIO")
+      ->type_name("PROGRAMME|SCENARIO|STUDY")
       ->required();
   explain_command->add_option("--scenario", explain.scenario, "Only this scenario of the file")->type_name("NAME");
   explain_command->add_option("--picture", explain.picture, "Draw the pathway as an SVG file")->type_name("FILE.svg");
@@ -151,6 +151,7 @@ Commands::Commands() {
       ->type_name("DIR");
   report_command->add_flag("--interactive", report.interactive,
                            "Figures that can be pointed at, filtered and saved, 0.9 MB more; needs -DCAREPATH_VEGA=ON");
+  report_command->add_flag("--json", report.json, "Where the page is, and the answers in it, as JSON");
   report_command->callback([this] {
     if (report.interactive && interactive_layer().empty())
       throw CLI::ValidationError("--interactive",
@@ -207,6 +208,7 @@ void Commands::add_calibrate() {
       ->type_name("NUMBER")
       ->check(CLI::Range(0, 1024));
   calibrate_command->add_flag("--dry-run", calibrate.dry, "Fit and print, write nothing");
+  calibrate_command->add_flag("--json", calibrate.json, "The fits as JSON");
   calibrate_command->add_flag("-q,--quiet", calibrate.quiet, "No progress");
 }
 

@@ -29,6 +29,7 @@ void FileCommands::add_readers(CLI::App& program) {
   show_command_->footer("Example:\n  carepath config show configs/scenarios/small_clinic.yaml --origin");
   show_command_->add_option("file", show.file, "Any configuration file")->type_name("FILE.yaml")->required();
   show_command_->add_flag("--origin", show.origin, "Say for every value where it was written");
+  show_command_->add_flag("--json", show.json, "The settings as JSON; with --origin each value says its file and line");
   show_command_->add_option("--set", show.sets, "Change a setting: path=value, checked like the file; may be repeated")
       ->type_name("PATH=VALUE")
       ->take_all()
@@ -43,11 +44,13 @@ void FileCommands::add_helpers(CLI::App& program) {
       ->type_name("KIND")
       ->check(CLI::IsMember(schema_kinds()));
   schema_command_->add_flag("--reference", schema.reference, "The keys as a Markdown table instead");
-  schema_command_->add_option("--all", schema.folder, "Write every schema into this folder")->type_name("DIR");
+  schema_command_->add_option("--all", schema.folder, "Write every schema (or reference) into this folder")
+      ->type_name("DIR");
 
   init_command_ =
       add_command(program, "init", "Make a folder with a commented scenario and everything it needs", "init my_clinic");
   init_command_->add_option("folder", init.folder, "A new or empty folder")->type_name("DIR")->required();
+  init_command_->add_flag("--json", init.json, "What was made as JSON");
 
   migrate_command_ =
       add_command(program, "migrate", "Bring files of an older version up to date, or say why that cannot be",

@@ -14,11 +14,12 @@ struct SchemaRequest {
 struct ConfigShowRequest {
   std::string file;
   std::vector<std::string> sets;
-  bool origin = false;
+  bool origin = false, json = false;
 };
 
 struct InitRequest {
   std::string folder;
+  bool json = false;
 };
 
 struct EvidenceRequest {

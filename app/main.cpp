@@ -6,16 +6,32 @@
 #include "app/command_line.hpp"
 #include "app/commands/commands.hpp"
 #include "app/terminal/terminal.hpp"
+#include "sim/config/problems.hpp"
 #include "sim/run/distributed.hpp"
 
 namespace {
+
+// With --json, a problem of configuration is JSON too, with its stable code.
+template <class Request>
+app::Exit answer(const Request& request) {
+  try {
+    return app::execute(request);
+  } catch (const sim::ConfigError& error) {
+    if constexpr (requires { request.json; })
+      if (request.json) {
+        app::print(error.problems.json() + "\n");
+        return app::configuration;
+      }
+    throw;
+  }
+}
 
 app::Exit do_as_told(const std::vector<std::string>& words) {
   const app::Parsed parsed = app::parse_command_line(words);
   app::say(parsed.err);
   app::print(parsed.out);
   if (!parsed.request) return parsed.exit;
-  return std::visit([](const auto& request) { return app::execute(request); }, *parsed.request);
+  return std::visit([](const auto& request) { return answer(request); }, *parsed.request);
 }
 
 }  // namespace

@@ -64,6 +64,7 @@ struct ReportRequest {
   std::vector<std::string> results;  ///< Folders of results, or result files: one, or two to compare.
   std::string folder;                ///< Empty: beside the results; two need one.
   bool interactive = false;          ///< Only in programs that have the layer.
+  bool json = false;
 };
 
 struct ConformanceRequest {
@@ -78,7 +79,7 @@ struct CalibrateRequest {
   std::vector<std::string> only;  ///< Names of fits; empty: all.
   std::string output;             ///< Empty: evidence/calibrated.yaml of the configuration folder.
   int threads = 0;
-  bool dry = false, quiet = false;
+  bool dry = false, json = false, quiet = false;
   std::vector<std::string> words;  ///< The command line itself.
 };
 

@@ -18,6 +18,7 @@ void StoreCommands::add_to(CLI::App& program) {
   merge_command_->add_option("from", merge.from, "Folders that 'carepath sweep --shard' filled")
       ->type_name("DIR")
       ->required();
+  merge_command_->add_flag("--json", merge.json, "What was copied as JSON");
 
   slurm_command_ = add_command(program, "slurm-script", "Print a Slurm array job that sweeps a study in parts",
                                "slurm-script configs/studies/programmes_psa.yaml --parts 20 > sweep.slurm");

@@ -13,6 +13,7 @@ struct VerifyRequest {
 struct MergeRequest {
   std::string into;               ///< Made if it is not there.
   std::vector<std::string> from;  ///< Folders of parts of the same study.
+  bool json = false;
 };
 
 struct SlurmScriptRequest {

@@ -81,6 +81,7 @@ void StudyCommands::add_to(CLI::App& program) {
   show_command_->add_option("-o,--output", show.folder, "Folder of the study [results/NAME OF THE FILE]")
       ->type_name("DIR");
   add_sets(show_command_, show.sets);
+  show_command_->add_flag("--json", show.json, "Point, runs and what is stored as JSON");
 
   analyse_command_ =
       program.add_subcommand("analyse", "What a study says, in words and tables, from its stored results alone");

@@ -29,6 +29,7 @@ struct ShowRequest {
   std::string file, folder, stage;  ///< Stage empty: the first.
   std::uint64_t row = 0;
   std::vector<std::string> sets;
+  bool json = false;
 };
 
 struct AnalyseRequest {

@@ -6,6 +6,7 @@
 #include "app/commands/results_folder.hpp"
 #include "app/commands/runtime_record.hpp"
 #include "app/config_root.hpp"
+#include "app/terminal/json.hpp"
 #include "app/terminal/numbers.hpp"
 #include "app/terminal/progress.hpp"
 #include "app/terminal/stop.hpp"
@@ -83,6 +84,30 @@ std::string fitted_words(const FitResult& result) {
   return text_of(rows, terminal_of(1)) + text_of(targets, terminal_of(1));
 }
 
+Json fitted_json(const FitResult& result) {
+  Json rows = Json::array(), targets = Json::array();
+  for (const auto& row : result.rows)
+    rows.push_back({{"row", row.id},
+                    {"before", number_json(row.before)},
+                    {"fitted", number_json(row.value)},
+                    {"ci95", {number_json(row.ci95[0]), number_json(row.ci95[1])}},
+                    {"at_edge", row.at_edge}});
+  for (const auto& t : result.targets)
+    targets.push_back({{"trial", t.trial},
+                       {"target", t.id},
+                       {"about", t.target.about},
+                       {"published", number_json(printed(t.target, t.target.published.value))},
+                       {"before", number_json(printed(t.target, t.before.mean))},
+                       {"fitted", number_json(printed(t.target, t.after.mean))},
+                       {"miss", number_json(t.after.miss)},
+                       {"miss_by_simulated", t.after.miss_by_simulated}});
+  return {{"fit", result.name},
+          {"method", result.method},
+          {"evaluations", result.evaluations},
+          {"rows", std::move(rows)},
+          {"targets", std::move(targets)}};
+}
+
 // "fitted so that V1 of ppact returns -0.434: -0.431 +- 0.006 in 500 fresh replicates"
 std::string note_of(const FitResult& result, const std::string& command) {
   std::string note =
@@ -135,6 +160,7 @@ Exit execute(const CalibrateRequest& request) {
     options.stop = &stop.asked();
     const ResultsFolder results("results/calibration", true);
     options.work_folder = results.unfinished();
+    Json fits = Json::array();
     for (const Task& task : tasks) {
       options.step = [&](int n, double objective) {
         if (!request.quiet)
@@ -142,7 +168,8 @@ Exit execute(const CalibrateRequest& request) {
               number_words(objective, {0, 4}) + "\n");
       };
       const FitResult result = make_fit(task.name, task.fit, file, task.replays, options);
-      print(fitted_words(result));
+      fits.push_back(fitted_json(result));
+      if (!request.json) print(fitted_words(result));
       text = updated(std::move(text), result, "carepath calibrate configs/studies/calibrate.yaml");
     }
     sim::leave_the_rest_to_the_first_rank();
@@ -151,6 +178,7 @@ Exit execute(const CalibrateRequest& request) {
       say("\nwrote " + sim::harmless(path) + "\n");
     }
     results.drop_unfinished_work();
+    if (request.json) print(text_of(Json{{"fits", fits}, {"written", request.dry ? Json(nullptr) : Json(path)}}));
     say(duration_words(watch.wall_seconds()) + " (" + duration_words(watch.cpu_seconds()) + " of processor time)\n");
   } catch (const sim::Interrupted&) {
     say(farewell(request.words));

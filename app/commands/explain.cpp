@@ -15,6 +15,7 @@
 #include "app/picture/state_diagram.hpp"
 #include "app/story/history_text.hpp"
 #include "app/story/scenario_text.hpp"
+#include "app/story/study_text.hpp"
 #include "app/terminal/terminal.hpp"
 #include "sim/care/read_programme.hpp"
 #include "sim/config/suggest.hpp"
@@ -110,12 +111,22 @@ Told explain_scenario(const ExplainRequest& request, const std::string& file) {
   return told;
 }
 
+[[noreturn]] void refuse_picture() {
+  sim::Problems problems;
+  problems.add("config/choice", {}, "a study has no picture", "name a programme, a scenario or a history");
+  throw sim::ConfigError(problems);
+}
+
 Told explain(const ExplainRequest& request) {
   const std::string file = file_named(request.what);
   sim::Problems problems;
   const sim::Value tree = read_config(file, {}, problems);
   problems.stop_if_any();
   if (kind_of(tree) == FileKind::programme) return explain_programme(request, file);
+  if (kind_of(tree) == FileKind::study) {
+    if (!request.picture.empty()) refuse_picture();
+    return {"study", study_text(load_study(request.what, request.sets), request.what), {}};
+  }
   const sim::Value* history = tree.find("history");
   if (kind_of(tree) == FileKind::history && history != nullptr && sim::states::is_state_history(*history))
     return explain_history(request, file);

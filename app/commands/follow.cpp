@@ -28,7 +28,8 @@ Exit execute(const FollowRequest& request) {
   const auto model = project->compile(scenario, 0);
   refuse_stranger(request, model->setting.patients);
   const sim::Draws draws(project->file().seed, sim::omega(sim::policy::kRun, 0, 0));
-  const LifeStory story = life_of(*model, draws, request.patient - 1);
+  LifeStory story = life_of(*model, draws, request.patient - 1);
+  story.sessions = session_names(project->tree().find("programmes"));
   print(request.json ? story_json(story, *model) : story_text(story, *model, terminal_of(1)));
   if (!request.picture.empty()) save_picture(request.picture, lifeline(story, *model), request.force);
   return done;

@@ -5,6 +5,7 @@
 #include "app/commands/commands.hpp"
 #include "app/config_root.hpp"
 #include "app/made/starter.hpp"  // Made by the build from app/starter: starter_scenario, starter_readme.
+#include "app/terminal/json.hpp"
 #include "app/terminal/terminal.hpp"
 #include "app/words.hpp"
 #include "sim/config/wording.hpp"
@@ -44,11 +45,19 @@ Exit execute(const InitRequest& request) {
   for (const char* part : {"evidence", "economics", "histories", "populations", "programmes", "schema"})
     copy_folder(fs::path(*root) / part, folder / part);
   sim::make_folder((folder / "scenarios").string());
+  sim::make_folder((folder / "studies").string());
   const std::string scenario = (folder / "scenarios" / "clinic.yaml").string();
   sim::write_whole_file(scenario, starter_scenario);
+  const std::string study = (folder / "studies" / "what_matters.yaml").string();
+  sim::write_whole_file(study, starter_study);
   sim::write_whole_file((folder / "README.md").string(), starter_readme);
+  if (request.json) {
+    print(text_of(Json{{"folder", request.folder}, {"scenario", scenario}, {"study", study}}));
+    return done;
+  }
   print("made " + sim::harmless(request.folder) + "; change the scenario in it, then:\n    " +
-        shell_words({"check", scenario}) + "\n    " + shell_words({"run", scenario}) + "\n");
+        shell_words({"check", scenario}) + "\n    " + shell_words({"run", scenario}) +
+        "\nand for many runs with other numbers:\n    " + shell_words({"plan", study}) + "\n");
   return done;
 }
 

@@ -6,6 +6,7 @@
 
 #include "app/commands/commands.hpp"
 #include "app/commands/runtime_record.hpp"
+#include "app/story/study_text.hpp"
 #include "app/study/sweep.hpp"
 #include "app/terminal/numbers.hpp"
 #include "app/terminal/progress.hpp"
@@ -124,6 +125,7 @@ Exit execute(const PlanRequest& request) {
           " (" + duration_words(all.cpu) + " of CPU), " + bytes_words(all.bytes) + " of disk.\n";
   text += "Timed with three runs: " + number_words(cost.compile * 1e3) + " ms to compile a row, " +
           number_words(cost.replicate * 1e3) + " ms for each replicate of all scenarios.\n";
+  text += seed_words(loaded);
   if (searches) text += "A stage that searches says '?': what it runs depends on what it finds.\n";
   print(text);
   return done;

@@ -1,12 +1,12 @@
 // carepath report: the page a planner opens first, from the results of a run, a study, virtual trials or two runs.
 #include <algorithm>
 #include <filesystem>
-#include <nlohmann/json.hpp>
 
 #include "app/commands/commands.hpp"
 #include "app/commands/two_runs.hpp"
 #include "app/report/build_study_report.hpp"
 #include "app/report/compare_report.hpp"
+#include "app/terminal/json.hpp"
 #include "app/terminal/terminal.hpp"
 #include "app/trials/score_file.hpp"
 #include "app/trials/trials_report.hpp"
@@ -102,6 +102,14 @@ Report report_of_two(const Place& first, const Place& second) {
   return report_of({a, b, sim::harmless(first.folder), sim::harmless(second.folder)}, compare_runs(a, b));
 }
 
+std::string json_of(const Report& report, const std::string& page) {
+  Json sections = Json::array();
+  for (const Section& section : report.sections)
+    sections.push_back({{"id", section.id}, {"question", section.question}, {"answer", section.answer}});
+  return text_of(
+      Json{{"page", page}, {"title", report.title}, {"in_short", report.in_short}, {"sections", std::move(sections)}});
+}
+
 }  // namespace
 
 Exit execute(const ReportRequest& request) {
@@ -113,9 +121,9 @@ Exit execute(const ReportRequest& request) {
     throw sim::FileError("the report of two runs needs a folder of its own; name it with -o");
   const Report report = two ? report_of_two(places[0], places[1]) : report_of_one(places[0]);
   sim::make_folder(folder);
-  print(
-      (fs::path(folder) / write_report(report, folder, request.interactive ? interactive_layer() : Layer{})).string() +
-      "\n");
+  const std::string page =
+      (fs::path(folder) / write_report(report, folder, request.interactive ? interactive_layer() : Layer{})).string();
+  print(request.json ? json_of(report, page) : page + "\n");
   return done;
 }
 

@@ -162,10 +162,6 @@ Exit execute(const RunRequest& request) {
   } catch (const sim::Interrupted&) {
     say(farewell(request.words));
     return static_cast<Exit>(stop.exit_code());
-  } catch (const sim::ConfigError& error) {
-    if (!request.json) throw;
-    print(error.problems.json() + "\n");
-    return configuration;
   }
   return done;
 }

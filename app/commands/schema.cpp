@@ -14,8 +14,10 @@ Exit execute(const SchemaRequest& request) {
   }
   sim::make_folder(request.folder);
   for (const std::string& kind : schema_kinds())
-    sim::write_whole_file(request.folder + "/" + kind + ".json", schema_text(kind));
-  print("wrote " + std::to_string(schema_kinds().size()) + " schemas into " + sim::harmless(request.folder) + "\n");
+    sim::write_whole_file(request.folder + "/" + kind + (request.reference ? ".md" : ".json"),
+                          request.reference ? reference_text(kind) : schema_text(kind));
+  print("wrote " + std::to_string(schema_kinds().size()) + (request.reference ? " references" : " schemas") + " into " +
+        sim::harmless(request.folder) + "\n");
   return done;
 }
 

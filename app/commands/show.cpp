@@ -6,6 +6,7 @@
 #include "app/commands/commands.hpp"
 #include "app/study/collect.hpp"
 #include "app/study/sweep.hpp"
+#include "app/terminal/json.hpp"
 #include "app/terminal/numbers.hpp"
 #include "app/terminal/terminal.hpp"
 #include "app/terminal/text_table.hpp"
@@ -65,6 +66,27 @@ std::string results_text(const LoadedStudy& loaded, const study::DesignRow& row,
   return text_of(table, terminal_of(1));
 }
 
+Json point_json(const study::Stage& stage, const study::DesignRow& row) {
+  const auto point = point_of(stage, row);
+  Json inputs = Json::object(), sets = Json::object();
+  for (const auto& [name, value] : point.values.all()) inputs[name] = number_json(value);
+  for (const auto& set : point.sets) sets[set.substr(0, set.find('='))] = set.substr(set.find('=') + 1);
+  return {{"inputs", std::move(inputs)}, {"settings", std::move(sets)}};
+}
+
+Json results_json(const LoadedStudy& loaded, const study::DesignRow& row, const std::vector<double>& values) {
+  Json runs = Json::array();
+  std::size_t next = 0;
+  for (const auto& scenario : loaded.head.scenarios)
+    for (std::uint32_t r = 0; r < row.replicates; ++r) {
+      Json outcomes = Json::object();
+      for (const auto& outcome : loaded.head.outcomes) outcomes[outcome.name] = number_json(values[next++]);
+      runs.push_back(
+          {{"scenario", scenario}, {"replicate", row.first_replicate + r}, {"outcomes", std::move(outcomes)}});
+    }
+  return runs;
+}
+
 bool same_bits(const std::vector<double>& a, const std::vector<double>& b) {
   if (a.size() != b.size()) return false;
   for (std::size_t i = 0; i < a.size(); ++i)
@@ -83,10 +105,14 @@ Exit execute(const ShowRequest& request) {
   const StageRun& run = stage_named(runs, request.stage);
   bool found = false;
   std::string text;
+  Json json = {{"stage", run.stage.fields.name}, {"row", request.row}, {"point", nullptr}, {"parts", Json::array()}};
   for (std::size_t i = 0; i < run.rows.size(); ++i) {
     const auto& row = run.rows[i];
     if (row.what.id != request.row) continue;
-    if (!found) text += point_text(run.stage, row);
+    if (!found) {
+      text += point_text(run.stage, row);
+      json["point"] = point_json(run.stage, row);
+    }
     found = true;
     const RowResult again = run_row(loaded, run.stage, row);
     if (!again.failure.empty())
@@ -94,7 +120,12 @@ Exit execute(const ShowRequest& request) {
     else
       text += "\n" + results_text(loaded, row, again.values);
     const RowResult& stored = run.results[i];
-    if (stored.values.empty() && stored.failure.empty())
+    const bool finished = !stored.values.empty() || !stored.failure.empty();
+    json["parts"].push_back(
+        {{"failure", again.failure},
+         {"stored", finished ? "the same, bit for bit" : "not finished"},
+         {"runs", again.failure.empty() ? results_json(loaded, row, again.values) : Json::array()}});
+    if (!finished)
       text += "It is not finished in " + sim::harmless(folder) + "; these runs are of this moment.\n";
     else if (!same_bits(stored.values, again.values) || stored.failure != again.failure)
       throw sim::Nondeterminism("row " + std::to_string(request.row) +
@@ -110,7 +141,7 @@ Exit execute(const ShowRequest& request) {
                                   : "its rows are 0 to " + std::to_string(run.rows.back().what.id));
     throw sim::ConfigError(problems);
   }
-  print(text);
+  print(request.json ? text_of(json) : text);
   return done;
 }
 

@@ -63,7 +63,8 @@ sim::Catalogue catalogue_with(const sim::Value& tree, const std::string& root, s
   const bool states = sim::states::is_state_history(sections.history);
   sections.population = states && tree.find("population") == nullptr ? stand_in_population(sections.history)
                                                                      : section("populations", "population");
-  sections.economics = section("economics", "economics");
+  // States have costs of their own.
+  sections.economics = states && tree.find("economics") == nullptr ? sim::Value{} : section("economics", "economics");
   if (!reading.problems.empty()) return {};
   return chronic_pain().catalogue(sections, reading);
 }
@@ -126,12 +127,24 @@ std::optional<LoneProgramme> load_programme(const std::string& file, const std::
   add_every_role(*lone.model);
   reading.uses.clear();
   sim::PurposeRegistry purposes;
-  sim::ProgrammeReading context{
-      .model = *lone.model, .reading = reading, .purposes = purposes, .name = fs::path(file).stem().string()};
+  sim::ProgrammeReading context{.model = *lone.model,
+                                .reading = reading,
+                                .purposes = purposes,
+                                .name = fs::path(file).stem().string(),
+                                .alone = true};
   sim::read_programme(lone.tree, chronic_pain().verbs, context);
   if (!problems.empty()) return std::nullopt;
   lone.uses = reading.uses;
   return lone;
+}
+
+std::optional<sim::Catalogue> usual_catalogue(const std::string& root, sim::Problems& problems) {
+  if (names_in(root, "histories").empty()) return std::nullopt;
+  const sim::Evidence evidence = sim::load_evidence(root, problems);
+  sim::Reading reading{problems, &evidence};
+  sim::Catalogue made = catalogue_with(sim::Value::map({}), root, reading);
+  if (!problems.empty()) return std::nullopt;
+  return made;
 }
 
 void check_alone(const std::string& file, FileKind kind, const std::vector<std::string>& sets,

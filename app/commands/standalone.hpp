@@ -30,6 +30,9 @@ struct LoneProgramme {
 std::optional<LoneProgramme> load_programme(const std::string& file, const std::vector<std::string>& sets,
                                             sim::Problems& problems);
 
+/// What the field of care offers with the shipped history, population and economics; nothing when there were problems.
+std::optional<sim::Catalogue> usual_catalogue(const std::string& root, sim::Problems& problems);
+
 /// Reads a file of any kind but scenario; all that comes of it are the problems.
 void check_alone(const std::string& file, FileKind kind, const std::vector<std::string>& sets, sim::Problems& problems);
 

@@ -149,8 +149,14 @@ class Drawing {
     FlowStep box{Kind::wait, "Wait for a place with a " + words_.of(s, "role"), {}, {}, "", {}, {}};
     if (s.find("per_fte")) box.details.push_back(words_.of(s, "per_fte") + " patients for each full-time post");
     if (const sim::Value* first = s.find("first")) box.details.push_back("first: " + words_.conditions(*first, {}));
-    if (s.find("at_most")) box.exit = "no place within " + words_.of(s, "at_most");
+    if (s.find("at_most")) give_up(box, s, "no place within " + words_.of(s, "at_most"));
     return box;
+  }
+
+  // Who gives up leaves, or goes on without (`otherwise: go_on`).
+  void give_up(FlowStep& box, const sim::Value& s, const std::string& words) const {
+    const bool goes_on = s.find("otherwise") && s.find("otherwise")->text() == "go_on";
+    (goes_on ? box.bypass : box.exit) = words + (goes_on ? ": go on without" : "");
   }
 
   FlowStep end_caseload(const sim::Value&) const {
@@ -209,9 +215,11 @@ class Drawing {
   FlowStep stop(const sim::Value&) const { return {Kind::decision, "Leave the programme", {}, {}, "", {}, {}}; }
 
   FlowStep hold_until(const sim::Value& s) const {
-    FlowStep box{Kind::wait, "Wait until " + words_.conditions(s, {"check", "at_most", "name"}), {}, {}, "", {}, {}};
+    FlowStep box{
+        Kind::wait, "Wait until " + words_.conditions(s, {"check", "at_most", "otherwise", "name"}), {}, {}, "", {},
+        {}};
     if (s.find("check")) box.details.push_back("looked at every " + words_.of(s, "check"));
-    if (s.find("at_most")) box.exit = "not within " + words_.of(s, "at_most");
+    if (s.find("at_most")) give_up(box, s, "not within " + words_.of(s, "at_most"));
     return box;
   }
 

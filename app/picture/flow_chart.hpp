@@ -25,6 +25,7 @@ struct FlowStep {
   std::vector<std::string> staff;  ///< "nurse 90 min"
   std::string exit;                ///< Who leaves here to usual care; empty: nobody.
   std::vector<FlowStep> children, otherwise;
+  std::string bypass{};  ///< Who goes on without it; empty: nobody.
 };
 
 struct FlowChart {

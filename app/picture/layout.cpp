@@ -79,7 +79,7 @@ class Layout {
 
   Size block_size(const FlowStep& s) const {
     const double half = kBox / 2;
-    if (!is_frame(s.kind)) return {half, half + (s.exit.empty() ? 0 : kExit), box_height(s)};
+    if (!is_frame(s.kind)) return {half, half + aside(s), box_height(s)};
     const Size inner = stack_size(s.children);
     const double left = std::max(inner.left, half), right = std::max(inner.right, half);
     if (s.kind == Kind::branch) {
@@ -88,6 +88,9 @@ class Layout {
     }
     return {left + kFramePad, right + kFramePad, inner.height + kTab + (s.kind == Kind::loop ? 2.0 : 1.25) * kGap};
   }
+
+  // What stands beside a box.
+  static double aside(const FlowStep& s) { return s.exit.empty() && s.bypass.empty() ? 0 : kExit; }
 
   static double head_height(const FlowStep& s) {
     return kPad + kLine * static_cast<double>(wrapped(s.title, kBox - 4 * kPad, kTitleSize).size());
@@ -131,6 +134,7 @@ class Layout {
     for (const auto& w : s.staff)
       for (const auto& t : wrapped(w, kBox - 3 * kPad, kTextSize)) text(centre, line += kLine, t, "staff", "middle");
     if (!s.exit.empty()) side_exit(s.exit, centre + kBox / 2, y + height / 2);
+    if (!s.bypass.empty()) side_way(s.bypass, centre, y, y + height);
     return y + height;
   }
 
@@ -141,6 +145,15 @@ class Layout {
     page_.rectangles.push_back({x + 30, y - height / 2, kExit - 34, height, "exit", 6});
     double line = y - height / 2 - 1;
     for (const auto& t : lines) text(x + 30 + (kExit - 34) / 2, line += kLine, t, "exit_words", "middle");
+  }
+
+  // Around the box and back below it: the line leaves at the middle of its side and joins the next arrow.
+  void side_way(const std::string& words, double centre, double y, double bottom) {
+    const auto lines = wrapped(words, kExit - 44, kTextSize);
+    const double edge = centre + kBox / 2, middle = (y + bottom) / 2, side = edge + 18, low = bottom + kGap / 2;
+    page_.paths.push_back({{{edge, middle}, {side, middle}, {side, low}, {centre + 3, low}}, true, "flow"});
+    double line = middle - kLine * static_cast<double>(lines.size()) / 2 - 3;
+    for (const auto& t : lines) text(side + 8, line += kLine, t, "answer");
   }
 
   double frame(const FlowStep& s, double centre, double y) {

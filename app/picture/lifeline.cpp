@@ -100,7 +100,7 @@ class Picture {
   }
 
   void add(const Moment& m) {
-    const std::string words = event_words(model_, m);
+    const std::string words = event_words(model_, story_, m);
     const auto known = std::find_if(rows_.begin(), rows_.end(), [&](const Row& row) { return row.words == words; });
     Row& row = known == rows_.end() ? rows_.emplace_back() : *known;
     row.words = words;
@@ -136,8 +136,8 @@ class Picture {
     svg_.curve(points, {steps ? "#7a4fa3" : "#b3541e", "", 0}, 2);
     for (const Moment& m : story_.moments) {
       if (!std::isfinite(read(m))) continue;
-      svg_.open_tip(date_words(m.when) + "\n" + words + ": " + number_words(read(m), {0.1, 1}) +
-                    (m.event ? "\n" + event_words(model_, m) : ""));
+      svg_.open_tip(date_words(m.when, !model_.nature->living) + "\n" + words + ": " + number_words(read(m), {0.1, 1}) +
+                    (m.event ? "\n" + event_words(model_, story_, m) : ""));
       svg_.spot(x_of(m.when), y(read(m)), 6);
       svg_.close();
     }
@@ -192,7 +192,7 @@ class Picture {
       svg_.text(kLeft - 14, y + kRow / 2 + 4, cropped(row.words, kLeft - 34, 12),
                 {12, kInk, Anchor::end, false, false});
       for (const sim::Time when : row.when) {
-        svg_.open_tip(date_words(when) + "\n" + row.words);
+        svg_.open_tip(date_words(when, !model_.nature->living) + "\n" + row.words);
         svg_.raw(marker({colour(row), "", row.kind == Kind::harm ? 3 : 0}, x_of(when), y + kRow / 2,
                         row.kind == Kind::harm ? 11 : 9));
         svg_.close();

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "app/picture/step_words.hpp"
 #include "app/report/chart/dot_chart.hpp"
 #include "app/report/words.hpp"
 #include "app/version.hpp"
@@ -75,7 +74,7 @@ DotChart changes(const std::vector<const MeasureComparison*>& measures, const Tw
     const auto d = difference_of(*m);
     const auto share = [&](double x) { return std::isfinite(x) ? std::clamp(x / base, -kReach, kReach) : x; };
     beyond = beyond || std::fabs(d.value / base) > kReach;
-    const std::string name = spaced(m->measure);
+    const std::string name = measure_words(m->measure);
     chart.rows.push_back({name, {{share(d.value), share(d.low), share(d.high), look, name, 0}}});
   }
   if (beyond) chart.reading += " What more than triples is drawn at the edge; “All measures” has its numbers.";
@@ -86,7 +85,7 @@ WordTable all_measures(const std::vector<const MeasureComparison*>& measures, co
   WordTable table{{"measure", "unit", runs.first, runs.second, "difference", "in words"}, {}, false};
   for (const auto* m : measures) {
     const auto& c = m->comparison;
-    table.rows.push_back({spaced(m->measure), m->unit, three_digits(c.mean_a), three_digits(c.mean_b),
+    table.rows.push_back({measure_words(m->measure), m->unit, three_digits(c.mean_a), three_digits(c.mean_b),
                           three_digits(difference_of(*m)),
                           m->same()      ? "the same in every repeat"
                           : m->certain() ? "differs beyond chance"
@@ -100,7 +99,7 @@ WordTable audit(const std::vector<const MeasureComparison*>& measures) {
   for (const auto* m : measures) {
     const auto& c = m->comparison;
     if (m->same()) continue;
-    table.rows.push_back({spaced(m->measure), share(c.matched), share(c.same), three_digits(c.correlation),
+    table.rows.push_back({measure_words(m->measure), share(c.matched), share(c.same), three_digits(c.correlation),
                           c.variance_reduction > 1e6 ? "over a million" : three_digits(c.variance_reduction)});
   }
   return table;

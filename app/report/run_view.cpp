@@ -41,6 +41,19 @@ std::optional<double> RunView::number_at(const std::vector<std::string>& path) c
   return std::nullopt;
 }
 
+std::string RunView::parameter_at(const std::vector<std::string>& path) const {
+  const sim::Value* value = setting(path);
+  const sim::Value* id = value ? value->find("id") : nullptr;
+  return id ? id->text() : "";
+}
+
+std::string RunView::unit_at(const std::vector<std::string>& path) const {
+  const std::string id = parameter_at(path);
+  for (std::size_t i = 0; i < o_.parameters.names.size(); ++i)
+    if (o_.parameters.names[i] == id) return o_.parameters.units[i];
+  return "";
+}
+
 std::string RunView::interval_words() const {
   if (!repeats()) return "One draw and one replicate: there are no intervals, and differences may be luck.";
   if (o_.draws > 1)
@@ -97,9 +110,11 @@ Line RunView::over_time(std::string_view outcome, std::size_t s, double factor) 
   const std::size_t which = outcome_index(outcome);
   for (std::size_t t = 0; t < o_.panel_days.size(); ++t) {
     const std::size_t i = o_.at_spread(s, t, 0, which);
-    line.y.push_back(factor * o_.spread.mean[i]);
-    line.low.push_back(factor * o_.spread.low[i]);
-    line.high.push_back(factor * o_.spread.high[i]);
+    const auto shown = above_zero({o_.spread.mean[i], o_.spread.low[i], o_.spread.high[i], ""}, o_.outcomes[which].unit,
+                                  std::span(&o_.spread.mean[i], 1));
+    line.y.push_back(factor * shown.mean);
+    line.low.push_back(factor * shown.low);
+    line.high.push_back(factor * shown.high);
   }
   if (!repeats()) line.low.clear(), line.high.clear();
   return line;

@@ -27,6 +27,9 @@ class RunView {
   const sim::Value* setting(const std::vector<std::string>& path) const;
   /// The number of a setting that is written there or named by its evidence row; nothing when there is none.
   std::optional<double> number_at(const std::vector<std::string>& path) const;
+  /// The evidence row that a setting names, and its unit; empty when it names none.
+  std::string parameter_at(const std::vector<std::string>& path) const;
+  std::string unit_at(const std::vector<std::string>& path) const;
   /// "5 years"
   const std::string& horizon() const { return horizon_; }
   /// Draws times replicates: one repeat has no intervals.

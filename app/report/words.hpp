@@ -16,4 +16,7 @@ std::string counted(std::size_t n, const std::string& thing);
 /// "62 %", "–" for none; never 0 % or 100 % unless it is exact.
 std::string share(double x);
 
+/// A measure as one says it: "group cbt: gave up waiting, per 1,000 patients" for per_1000.group_cbt.gave_up_waiting.
+std::string measure_words(const std::string& name);
+
 }  // namespace app

@@ -87,6 +87,8 @@ sim::FieldDoc describe_programme() {
       field("programme", Kind::text, "The programme's id, the name of its file"),
       field("title", Kind::text, "What people call it"),
       field("about", Kind::text, "What it is, for the reader of the report"),
+      field("published_cost", Kind::money,
+            "What it cost for each patient in its trial: the report says it beside the cost here; acts nowhere"),
       field("eligible", Kind::raw, "For whom: measure and condition, as in 'pegs: at least 4'"),
       group("reach", "Which clinicians or sites take part; absent: all",
             {choice("by", "What takes part or not", {"clinician", "site", "hub", "region"}),

@@ -13,4 +13,7 @@ sim::FieldDoc describe_verbs();
 /// The JSON Schema of a programme file, steps included.
 std::string programme_schema();
 
+/// What a verb does, in a line; empty for one that is not known here.
+std::string words_of_verb(const std::string& verb);
+
 }  // namespace app

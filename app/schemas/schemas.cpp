@@ -149,6 +149,29 @@ std::string history_schema() {
   return schema.dump(2) + "\n";
 }
 
+}  // namespace
+
+sim::FieldDoc describe_evidence_row() {
+  sim::FieldDoc row = section("", sim::FieldKind::section, "");
+  const Json schema = evidence_row();
+  for (const auto& [name, property] : schema["properties"].items()) {
+    const Json type = property.value("type", Json("string"));
+    const bool is_pair = type == "array";
+    sim::FieldDoc field = section(name.c_str(),
+                                  type == "number" ? sim::FieldKind::number
+                                  : is_pair        ? sim::FieldKind::list
+                                                   : sim::FieldKind::text,
+                                  property["description"].get<std::string>().c_str());
+    field.required = name == "provenance";
+    if (property.contains("enum")) {
+      field.kind = sim::FieldKind::choice;
+      field.choices = property["enum"].get<std::vector<std::string>>();
+    }
+    row.children.push_back(std::move(field));
+  }
+  return row;
+}
+
 sim::FieldDoc description_of(const std::string& kind) {
   if (kind == "scenario") return scenario();
   if (kind == "study") return sim::study::describe_study_file();
@@ -160,8 +183,6 @@ sim::FieldDoc description_of(const std::string& kind) {
   return file_of({section("evidence", sim::FieldKind::named, "Numbers by id")},
                  "Evidence: numbers with interval and source");
 }
-
-}  // namespace
 
 const std::vector<std::string>& schema_kinds() {
   static const std::vector<std::string> kinds{"scenario",   "study",   "programme", "evidence",
@@ -175,14 +196,6 @@ std::string schema_text(const std::string& kind) {
   if (kind == "scenario") return scenario_schema();
   if (kind == "history") return history_schema();
   return sim::json_schema(description_of(kind), "Part of a scenario of carepath: " + kind);
-}
-
-std::string reference_text(const std::string& kind) {
-  if (kind == "history")
-    return sim::key_reference(file_of({state_history()}, "A multi-state history"), "Keys of a multi-state history");
-  if (kind != "programme") return sim::key_reference(description_of(kind), "Keys of a file of kind " + kind);
-  return sim::key_reference(describe_programme(), "Keys of a programme") + "\n" +
-         sim::key_reference(describe_verbs(), "Verbs of a pathway");
 }
 
 }  // namespace app

@@ -47,7 +47,7 @@ std::string clock_words(const std::string& name, double state) {
   return found->second + (std::isnan(state) ? "started or stopped" : state > 0 ? "started" : "stopped");
 }
 
-std::string note_words(const std::string& note) {
+std::string note_words(const std::string& note, const LifeStory& story) {
   static const std::map<std::string, std::string> kSaid{
       {"offered", "the programme is offered"},
       {"accepted", "accepts"},
@@ -65,6 +65,10 @@ std::string note_words(const std::string& note) {
   if (dot == std::string::npos) return plain(note);
   const std::string what = note.substr(dot + 1);
   const auto found = kSaid.find(what);
+  const auto session = story.sessions.find(note.substr(0, dot));
+  if (session != story.sessions.end() && (what == "attended" || what == "missed"))
+    return plain(note.substr(0, dot)) + (what == "attended" ? ": comes to '" : ": misses '") +
+           sim::harmless(session->second) + "'";
   return plain(note.substr(0, dot)) + ": " + (found == kSaid.end() ? plain(what) : found->second);
 }
 
@@ -77,11 +81,11 @@ std::string clock_of(const sim::Model& model, std::uint32_t code) {
   return clock < model.nature->clocks.size() ? model.nature->clocks[clock]->name() : "a clock";
 }
 
-std::string event_words(const sim::Model& model, const Moment& moment) {
+std::string event_words(const sim::Model& model, const LifeStory& story, const Moment& moment) {
   using namespace sim::event;
   const std::uint32_t code = moment.code;
   if (code >= kFirstNote)
-    return code - kFirstNote < model.notes.size() ? note_words(model.notes[code - kFirstNote]) : "a note";
+    return code - kFirstNote < model.notes.size() ? note_words(model.notes[code - kFirstNote], story) : "a note";
   if (code >= kFirstClock) return clock_words(clock_of(model, code), moment.state);
   switch (code) {
     case kEntered: return "is followed from here on";

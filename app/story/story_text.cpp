@@ -33,8 +33,8 @@ std::string story_text(const LifeStory& story, const sim::Model& model, const Te
       year = year_words(m.when);
       table.rows.push_back({year, "", "", ""});
     }
-    table.rows.push_back({date_words(m.when), number_words(m.pegs, {0.1, 1}), number_words(m.mme, {1, 0}),
-                          m.event ? event_words(model, m) : ""});
+    table.rows.push_back({date_words(m.when, !model.nature->living), number_words(m.pegs, {0.1, 1}),
+                          number_words(m.mme, {1, 0}), m.event ? event_words(model, story, m) : ""});
   }
   std::string text = bold(terminal, heading(story, model)) + "\n\n" + text_of(table, terminal) + "\n";
   text += story.alive ? "Alive at the end. " : "Died. ";
@@ -50,7 +50,7 @@ std::string story_json(const LifeStory& story, const sim::Model& model) {
                {"cost", story.cost},       {"qaly", story.qaly},     {"moments", Json::array()}};
   for (const Moment& m : story.moments)
     json["moments"].push_back({{"minute", m.when.minutes},
-                               {"what", m.event ? event_words(model, m) : ""},
+                               {"what", m.event ? event_words(model, story, m) : ""},
                                {"pegs", number(m.pegs)},
                                {"mme", number(m.mme)}});
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";

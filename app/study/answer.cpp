@@ -1,5 +1,6 @@
 #include "app/study/answer.hpp"
 
+#include <cctype>
 #include <exception>
 #include <nlohmann/json.hpp>
 
@@ -32,6 +33,25 @@ sim::analysis::AnalysisRequest request_of(const study::DecisionFields& d) {
   return request;
 }
 
+// An evidence id says little: its first mention is followed by what it is.
+std::string with_abouts(std::string sentence, const std::vector<sim::analysis::StudyParameter>& inputs) {
+  const auto in_name = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '.' || c == '_'; };
+  for (const auto& input : inputs) {
+    if (input.about.empty() || input.name.empty()) continue;
+    for (std::size_t at = sentence.find(input.name); at != std::string::npos; at = sentence.find(input.name, at + 1)) {
+      const std::size_t end = at + input.name.size();
+      const bool starts = at == 0 || !in_name(sentence[at - 1]);
+      // A full stop at the end of a sentence is no part of a name.
+      const bool more = end < sentence.size() && in_name(sentence[end]) &&
+                        !(sentence[end] == '.' && (end + 1 == sentence.size() || sentence[end + 1] == ' '));
+      if (!starts || more) continue;
+      sentence.insert(end, " (" + input.about + ")");
+      break;
+    }
+  }
+  return sentence;
+}
+
 bool is_search(const std::string& method) { return method == "select" || method == "capacity"; }
 
 StageAnswer answer_of_stage(const study::StageResult& stage, const study::DecisionFields& decision,
@@ -47,6 +67,7 @@ StageAnswer answer_of_stage(const study::StageResult& stage, const study::Decisi
     return answer;
   }
   answer.headlines.insert(answer.headlines.end(), analysis.headlines.begin(), analysis.headlines.end());
+  for (std::string& headline : answer.headlines) headline = with_abouts(std::move(headline), stage.table.parameters);
   answer.notes = std::move(analysis.notes);
   for (sim::Table& table : analysis.tables) {
     // "analysis_tornado" of the stage "screen" is "analysis_screen_tornado".

@@ -82,22 +82,22 @@ std::vector<SummaryPart> summary_parts(const sim::Outcomes& o) {
 }
 
 std::string longest_wait(const sim::Outcomes& o, std::size_t scenario) {
-  std::string words = "none";
+  std::string words, closed;
   double longest = -1;
-  for (std::size_t p = 0; p < o.programmes.size(); ++p) {
-    const auto joined = measure_series(o, "per_1000." + o.programmes[p] + ".joined_the_list");
-    if (joined && joined->level(scenario).mean > 0) words = "nobody got a place, " + sim::harmless(o.programmes[p]);
-  }
-  for (const std::string& programme : o.programmes) {
-    const auto waits = measure_series(o, "wait_day." + programme);
-    if (!waits) continue;
-    const double mean = waits->level(scenario).mean;
+  for (const std::string& list : waiting_lists(o)) {
+    const double mean = measure_series(o, "wait_day." + list)->level(scenario).mean;
     if (std::isnan(mean) || mean <= longest) continue;
     longest = mean;
-    words =
-        (mean < 1 ? number_words(mean, {0.01, 2}) : number_words(mean, {1, 0})) + " days, " + sim::harmless(programme);
+    words = (mean < 1 ? number_words(mean, {0.01, 2}) : number_words(mean, {1, 0})) + " days, " + sim::harmless(list);
   }
-  return words;
+  for (const std::string& programme : o.programmes) {
+    const auto joined = measure_series(o, "per_1000." + programme + ".joined_the_list");
+    const auto wait = measure_series(o, "wait_day." + programme);
+    if (joined && wait && joined->level(scenario).mean > 0 && std::isnan(wait->level(scenario).mean))
+      closed += (closed.empty() ? "" : ", ") + sim::harmless(programme);
+  }
+  if (!closed.empty()) words += (words.empty() ? "" : "; ") + ("nobody got a place, " + closed);
+  return words.empty() ? "none" : words;
 }
 
 std::string busiest_role(const sim::Outcomes& o, std::size_t scenario) {

@@ -1,11 +1,22 @@
 #include "app/summary/series.hpp"
 
+#include <algorithm>
 #include <cmath>
+#include <iterator>
 
 namespace app {
 
+sim::Interval above_zero(sim::Interval interval, std::string_view unit, std::span<const double> seen) {
+  static constexpr std::string_view kNeverLess[] = {"",    "1",     "person", "day",     "hour",
+                                                    "USD", "share", "chance", "MME/day", "visits/year"};
+  const bool counts = std::find(std::begin(kNeverLess), std::end(kNeverLess), unit) != std::end(kNeverLess);
+  const bool never_less = std::none_of(seen.begin(), seen.end(), [](double x) { return x < 0; });
+  if (counts && never_less && interval.low < 0) interval.low = 0;
+  return interval;
+}
+
 sim::Interval Series::level(std::size_t scenario) const {
-  return sim::interval_of(scenarios[scenario], draws, replicates);
+  return above_zero(sim::interval_of(scenarios[scenario], draws, replicates), unit, scenarios[scenario]);
 }
 
 sim::Interval Series::difference(std::size_t scenario) const {
@@ -63,6 +74,22 @@ std::optional<Series> summed_series(const sim::Outcomes& o, std::string_view pre
       }
   }
   return sum;
+}
+
+std::vector<std::string> waiting_lists(const sim::Outcomes& o) {
+  constexpr std::string_view prefix = "wait_day.";
+  std::vector<std::string> lists;
+  for (const auto& programme : o.programmes) {
+    std::vector<std::string> own;
+    bool any = false;
+    for (const auto& m : o.measures) {
+      if (m.name == std::string(prefix) + programme) any = true;
+      if (m.name.starts_with(std::string(prefix) + programme + ".")) own.push_back(m.name.substr(prefix.size()));
+    }
+    if (own.empty() && any) own.push_back(programme);
+    lists.insert(lists.end(), own.begin(), own.end());
+  }
+  return lists;
 }
 
 }  // namespace app

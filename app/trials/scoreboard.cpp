@@ -38,6 +38,9 @@ std::string percent_words(double share) {
   return std::isfinite(share) ? number_words(100 * share, {1, 0}) + " %" : "-";
 }
 
+// A published number that was remembered and not looked up again.
+std::string recalled_mark(const ScoreRow& row) { return row.target.published.provenance == "recalled" ? " r" : ""; }
+
 TextTable table_of(const Scoreboard& board, Role role) {
   TextTable table;
   table.title = std::string("\nRole: ") + models::words_of(role);
@@ -48,8 +51,9 @@ TextTable table_of(const Scoreboard& board, Role role) {
   for (const ScoreRow& row : board.rows) {
     if (row.target.role != role) continue;
     const auto& v = row.verdict;
-    table.rows.push_back({row.id + "  " + row.trial + ": " + sim::harmless(row.target.about), published_words(row),
-                          simulated_words(row), signed_words(v.miss, {0.01, 2}) + (v.miss_by_simulated ? "*" : ""),
+    table.rows.push_back({row.id + "  " + row.trial + ": " + sim::harmless(row.target.about),
+                          published_words(row) + recalled_mark(row), simulated_words(row),
+                          signed_words(v.miss, {0.01, 2}) + (v.miss_by_simulated ? "*" : ""),
                           percent_words(v.covers_published), percent_words(v.coverage), percent_words(v.power),
                           models::in_words(row.target, v)});
   }
@@ -126,7 +130,9 @@ std::string scores_text(const Scoreboard& board, const Terminal& terminal) {
     const TextTable table = table_of(board, role);
     if (!table.rows.empty()) text += text_of(table, terminal);
   }
-  return text +
+  const bool recalled = std::any_of(board.rows.begin(), board.rows.end(),
+                                    [](const ScoreRow& row) { return !recalled_mark(row).empty(); });
+  return text + (recalled ? "\nr: this published number was recalled from memory and not looked up again." : "") +
          "\nmiss: in published standard errors, * in simulated standard deviations. covers: share of the trial's "
          "own intervals that hold the published value; coverage: that hold the mean of all replicates.\n\n" +
          in_short(board);
@@ -185,6 +191,7 @@ std::string scores_json(const Scoreboard& board) {
         {{"trial", row.trial},
          {"row", row.id},
          {"about", t.about},
+         {"provenance", t.published.provenance},
          {"role", models::words_of(t.role)},
          {"estimator", models::words_of(t.method)},
          {"published", t.published.direction != 0 ? Json(published_words(row)) : number(printed(t, t.published.value))},

@@ -115,6 +115,7 @@ class Checker {
     }
     if (!row->value) return fail("the published row has no number", "name a row with a value");
     target.published.source = row->source;
+    target.published.provenance = row->provenance;
     const auto scale = [&](double x) { return target.is_ratio() ? sim::math::log(x) : x; };
     target.published.value = scale(*row->value);
     if (row->ci95) target.published.ci95 = {scale((*row->ci95)[0]), scale((*row->ci95)[1])};

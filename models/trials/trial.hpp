@@ -47,7 +47,7 @@ struct Published {
   std::string id;  ///< Evidence row; empty when written in place.
   double value = 0;
   std::optional<std::array<double, 2>> ci95;
-  std::string source;
+  std::string source, provenance;
   int direction = 0;  ///< Only a direction was printed: +1 above the null, -1 below.
 };
 

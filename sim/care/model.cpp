@@ -1,8 +1,26 @@
 #include "sim/care/model.hpp"
 
+#include <algorithm>
+
 #include "sim/core/math.hpp"
 
 namespace sim {
+
+namespace {
+
+// Every list of a programme that has more than one.
+void name_lines(Model& model) {
+  std::vector<std::pair<std::string, std::uint8_t>> kinds;
+  for (const auto& places : model.places) kinds.emplace_back(places.name, places.track);
+  for (const auto& group : model.groups) kinds.emplace_back(group.name, group.track);
+  for (const auto& [name, track] : kinds) {
+    const auto lists = std::count_if(kinds.begin(), kinds.end(), [&](const auto& k) { return k.second == track; });
+    model.line_of.push_back(lists > 1 ? static_cast<std::uint16_t>(model.lines.size()) : Model::kOnlyLine);
+    if (lists > 1) model.lines.push_back(name);
+  }
+}
+
+}  // namespace
 
 void Model::finish() {
   require(nature != nullptr, "a model has a natural history");
@@ -21,6 +39,7 @@ void Model::finish() {
     }
     programme.first_effect[64] = static_cast<std::uint8_t>(programme.effects_by_target.size());
   }
+  name_lines(*this);
   for (std::size_t i = 0; i < kWanders; ++i) {
     carry[i] = math::exp(-7.0 / nature->wander_days[i]);
     fresh[i] = math::sqrt(1 - carry[i] * carry[i]);
@@ -68,6 +87,7 @@ TallyShape Model::tally_shape() const {
   shape.roles = roles.size();
   shape.programmes = programmes.size();
   shape.resources = resources.size();
+  shape.lines = lines.size();
   shape.years = static_cast<std::size_t>((horizon.minutes + kMinutesPerYear - 1) / kMinutesPerYear);
   for (const auto& outcome : outcomes) shape.outcomes.push_back(outcome.spec);
   return shape;

@@ -89,6 +89,12 @@ struct Model : Catalogue {
   Allocation allocation;
   bool stay_after_pathway = true;  ///< false: a patient whose pathways have all ended goes home (queues).
 
+  /// Waiting lists of programmes that have several, "clinic.doctor": their waits are told apart.
+  std::vector<std::string> lines;
+  /// [kind of place, then kind of group]: index into `lines`, or kOnlyLine of a programme that has no other.
+  std::vector<std::uint16_t> line_of;
+  static constexpr std::uint16_t kOnlyLine = UINT16_MAX;
+
   /// Fills what follows from the rest. Call last, once.
   void finish();
   TallyShape tally_shape() const;

@@ -68,6 +68,7 @@ struct Places {
   std::vector<Queue> lists = std::vector<Queue>(kPriorities);
   // Time integrals since the start, for utilisation and Little's law (place-minutes, patient-minutes).
   std::int64_t busy_minutes = 0, waiting_minutes = 0;
+  std::int64_t busy_counted = 0;  ///< Of the busy minutes, those that a census has counted as worked.
   Time updated{};
 
   void count_up_to(Time now) {

@@ -88,17 +88,18 @@ double read_size(Fields& f, const ProgrammeReading& context, const std::string& 
     OddsRatio odds;
     f.number("odds_ratio", odds.ratio, positive);
     const bool by_rate = f.has("stop_rate") && !f.describing();
-    if (by_rate) {
+    if (by_rate || f.describing()) {
       double per_year = 0;
       Duration after{};
       f.rate("stop_rate", per_year, {.doc = "Stop rate without the programme", .unit = "per year", .low = 0});
       f.duration("after", after, {.doc = "When the odds were compared", .low = 1, .example = "6 months"});
       odds.still_without = math::exp(-per_year * in_years(after));
-    } else {
+    }
+    if (!by_rate) {
       f.share("still", odds.still_without,
               {.doc = "Share of the comparison arm still in the state when the odds were compared"});
     }
-    return f.clean() && odds.still_without > 0 && odds.still_without < 1 ? log_rate_ratio(odds) : 0;
+    return !f.describing() && f.clean() && odds.still_without > 0 && odds.still_without < 1 ? log_rate_ratio(odds) : 0;
   }
   double from = 0.5, to = 0.5;
   f.share("from_share", from, {.doc = "Share without the programme", .low = 1e-6, .high = 1 - 1e-6});
@@ -117,11 +118,11 @@ double real_share(Fields& f, ProgrammeReading& context, const std::string& key) 
 }
 
 double read_half_life(Fields& f) {
-  if (f.has("half_life") && !f.describing()) {
+  if (f.has("half_life")) {
     Duration half_life{};
     f.duration("half_life", half_life,
                {.doc = "Of fading after the patient has left", .low = 1, .example = "24 months"});
-    return in_days(half_life);
+    if (!f.describing()) return in_days(half_life);
   }
   enum class Fades { at_once, never } fades = Fades::at_once;
   if (!f.describing() && !f.has("fades"))
@@ -162,6 +163,15 @@ void read_effect(const std::string& key, Fields& f, ProgrammeReading& context) {
   if (per_attended && context.draft.courses == 0)
     f.problem("per", "config/contradiction", f.path_of("per") + ": the pathway has no session",
               "add 'attend' or 'meet', or write 'per: enrolment'");
+  if (f.describing()) {
+    for (const char* each : kForms) read_size(f, context, each, true, 0, *at);
+    real_share(f, context, key);
+    std::vector<std::string> words;
+    f.list("elements", words, {.doc = "The elements that share this effect; absent: all"}, false);
+    std::string split;
+    f.text("split", split, {.doc = "Effects with the same word here are split over the elements alike"}, "");
+    return;
+  }
   const char* form = form_of(f);
   if (form) effect.size = read_size(f, context, form, per_attended, effect.half_life_days, *at);
   effect.size *= real_share(f, context, key);
@@ -177,6 +187,26 @@ void read_effect(const std::string& key, Fields& f, ProgrammeReading& context) {
 }
 
 }  // namespace
+
+FieldDoc describe_effect() {
+  Model model;
+  model.targets.push_back({"target", "log ratio", "", 0});
+  Programme programme;
+  Problems ignored;
+  Reading reading{ignored};
+  PurposeRegistry purposes;
+  ProgrammeReading context{.model = model, .reading = reading, .purposes = purposes, .name = "programme"};
+  context.draft.programme = &programme;
+  FieldDoc doc;
+  Fields fields(doc);
+  read_effect("target", fields, context);
+  for (FieldDoc& child : doc.children) {
+    child.required = false;
+    if (child.name == "size" || child.name == "total") child.spec.unit = "that of the target";
+    if (child.name == "target") child.default_text = "the name of the effect";
+  }
+  return doc;
+}
 
 void read_effects(Fields& f, ProgrammeReading& context) {
   Value written;

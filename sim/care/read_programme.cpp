@@ -4,6 +4,7 @@
 
 #include "sim/care/read_parts.hpp"
 #include "sim/care/steps/conditions.hpp"
+#include "sim/care/steps/verbs.hpp"
 
 namespace sim {
 
@@ -42,6 +43,22 @@ void read_signals(Fields& f, Programme& programme) {
   f.section("on", on, {.doc = "What events outside the programme do to it"}, false);
 }
 
+// Only told, never used: so it is known with its source, and is no uncertain number of the model.
+void read_published_cost(Fields& f, ProgrammeReading& context) {
+  Value written;
+  f.raw("published_cost", written, {.doc = "What it cost for each patient in its trial"}, false);
+  if (written.is_null()) return;
+  Reading aside{context.reading.problems, context.reading.evidence};
+  const Value wrapped = under("published_cost", written);
+  Fields one(wrapped, f.path(), aside);
+  double money = 0;
+  one.money("published_cost", money, {.doc = "Money for each patient", .unit = "USD", .low = 0});
+  for (ParameterUse& use : aside.uses) {
+    use.uncertain = false;
+    context.reading.uses.push_back(std::move(use));
+  }
+}
+
 void check_whole(Fields& f, ProgrammeReading& context, const Programme& programme) {
   const ProgrammeDraft& draft = context.draft;
   if (!programme.effects.empty() && !draft.enrols)
@@ -75,6 +92,7 @@ void read_programme(const Value& programme, const Verbs& verbs, ProgrammeReading
   f.text("title", made.title, {.doc = "What people call it"}, context.name);
   std::string about;
   f.text("about", about, {.doc = "What it is, for the reader of the report"}, "");
+  read_published_cost(f, context);
   made.eligible = read_condition_group(f, "eligible", context);
   read_reach(f, made);
   read_elements(f, context);

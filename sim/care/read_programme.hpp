@@ -45,6 +45,7 @@ struct ProgrammeReading {
   /// The bundle of staff minutes that `field` names; unknown: config/choice, absent and not required: no work.
   std::vector<Work> bundle(Fields& f, const char* field, bool required = true);
   std::string latest_name{};             ///< Of the latest purpose.
+  bool alone = false;                    ///< Outside any scenario: whoever has a wage is a role.
   std::set<std::string> absent_roles{};  ///< Said to be missing already: once for each role is enough.
 };
 

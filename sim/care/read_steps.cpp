@@ -130,9 +130,14 @@ std::optional<std::size_t> ProgrammeReading::chance(Fields& f, const char* field
 
 std::optional<RoleId> ProgrammeReading::role(Fields& f, const char* field, const std::string& role_name) {
   if (absent_roles.contains(role_name)) return {};
-  const auto found = find_name(f, field, role_name, model.roles, "role in the scenario's staff",
-                               "name it in the scenario: 'staff: {" + role_name + ": {fte: 1, hours_per_week: 38}}'" +
-                                   (model.roles.empty() ? "" : "; its roles are " + in_words(names_of(model.roles))));
+  const std::string known = in_words(names_of(model.roles));
+  const auto found =
+      alone ? find_name(f, field, role_name, model.roles, "role with a wage in the economics",
+                        "give it one: 'economics: {staff: {wages: {" + role_name +
+                            ": {price: 40 USD/hour, price_year: 2024}}}}'; those with one are " + known)
+            : find_name(f, field, role_name, model.roles, "role in the scenario's staff",
+                        "name it in the scenario: 'staff: {" + role_name + ": {fte: 1, hours_per_week: 38}}'" +
+                            (known.empty() ? "" : "; its roles are " + known));
   if (found) return static_cast<RoleId>(*found);
   absent_roles.insert(role_name);
   return {};

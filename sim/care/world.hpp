@@ -187,6 +187,9 @@ class World {
   bool follow(Visit& v, const Next& next);
   void resume(const Waiting& w, Time first);
   void end_wait(Patient p, std::uint8_t track, bool granted);
+  /// A wait of this many days has ended in a seat or place of this kind (places first, then groups).
+  void count_wait(std::uint8_t track, std::size_t kind, double days);
+  std::size_t kind_of_list(const Cursor& c) const;
   void count_out_of_line(Cursor& c);
   bool valid(const Waiting& w) const;
   Cursor& cursor_of(Patient p, std::uint8_t track) { return cursors_[p.index * tracks_ + track]; }
@@ -221,6 +224,7 @@ class World {
   std::uint32_t look_at(Patient p);
   void take_census(std::size_t panel);
   void count_staff(std::size_t panel);
+  void count_servers(std::size_t panel);
   void count_lines(std::size_t panel);
   void close();
 

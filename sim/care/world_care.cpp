@@ -120,8 +120,7 @@ bool World::take_place(Visit& v, std::size_t spec, std::uint8_t priority, Durati
   if (places.taken < places.capacity) {
     ++places.taken;
     v.cursor.places |= static_cast<std::uint8_t>(1U << model_->places[spec].bit);
-    const auto interval = std::min(next_panel_, model_->panels.size() - 1);
-    tally_.waits[v.track * model_->panels.size() + interval].add(0);
+    count_wait(v.track, spec, 0);
     return true;
   }
   ++places.waiting;
@@ -161,6 +160,18 @@ void World::count_out_of_line(Cursor& c) {
     places_[c.list].count_up_to(now_);
     --places_[c.list].waiting;
   }
+}
+
+std::size_t World::kind_of_list(const Cursor& c) const {
+  if (c.list_is_group) return model_->places.size() + list_spec_[c.list];
+  const auto above = std::upper_bound(first_places_.begin(), first_places_.end(), std::size_t{c.list});
+  return static_cast<std::size_t>(above - first_places_.begin()) - 1;
+}
+
+void World::count_wait(std::uint8_t track, std::size_t kind, double days) {
+  const auto interval = std::min(next_panel_, model_->panels.size() - 1);
+  tally_.waits[track * model_->panels.size() + interval].add(days);
+  if (const auto line = model_->line_of[kind]; line != Model::kOnlyLine) tally_.line_waits[line].add(days);
 }
 
 bool World::once(std::uint64_t mark) {

@@ -66,6 +66,7 @@ void World::take_census(std::size_t panel) {
   }
   std::ranges::sort(seen_, {}, [](const Seen& s) { return std::uint64_t{s.belongs} << 32 | s.row; });
   count_staff(panel);
+  count_servers(panel);
   count_lines(panel);
 }
 
@@ -79,6 +80,24 @@ void World::count_staff(std::size_t panel) {
       staff.keep_promises(now_, panel + 1 == panels);
       tally_.worked[r * panels + panel] += std::exchange(staff.worked, 0);
       tally_.on_duty[r * panels + panel] += staff.weekly() * (now_ - since).minutes / kMinutesPerWeek;
+    }
+  }
+}
+
+// People on duty day and night (`at_once`): worked while they hold somebody.
+void World::count_servers(std::size_t panel) {
+  const std::size_t panels = model_->panels.size();
+  const Time since = panel == 0 ? Time{} : model_->panels[panel - 1];
+  for (std::size_t spec = 0; spec < model_->places.size(); ++spec) {
+    if (model_->places[spec].per_fte > 0) continue;
+    const RoleId role = model_->places[spec].role;
+    const std::size_t units_here = units(model_->roles[role].shared_by).size();
+    for (std::size_t u = 0; u < units_here; ++u) {
+      Places& places = places_[first_places_[spec] + u];
+      places.count_up_to(now_);
+      tally_.worked[role * panels + panel] +=
+          places.busy_minutes - std::exchange(places.busy_counted, places.busy_minutes);
+      tally_.on_duty[role * panels + panel] += places.capacity * (now_ - since).minutes;
     }
   }
 }

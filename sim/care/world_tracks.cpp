@@ -124,10 +124,7 @@ void World::end_wait(Patient p, std::uint8_t track, bool granted) {
   ++c.ticket;
   c.wake = kNever;
   count_out_of_line(c);
-  if (granted) {
-    const auto interval = std::min(next_panel_, model_->panels.size() - 1);
-    tally_.waits[track * model_->panels.size() + interval].add(in_days(now_ - c.waiting_since));
-  }
+  if (granted) count_wait(track, kind_of_list(c), in_days(now_ - c.waiting_since));
   c.list = UINT32_MAX;
   c.at = Cursor::At::timer;
 }

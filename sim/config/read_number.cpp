@@ -15,6 +15,9 @@ namespace {
 const std::vector<std::string> kPlainUnits = {"points",  "ratio",       "log ratio", "n",
                                               "utility", "correlation", "QALY",      "MME per day"};
 
+// Results are in this currency.
+constexpr const char* kCurrency = "USD";
+
 bool is_time_word(const std::string& word) {
   const auto unit = parse_unit(word, true);
   return unit && unit->dimension == Dimension::time;
@@ -132,12 +135,13 @@ class AmountReader {
              "write for example '" + example_of(asked_.kind, asked_.spec) + "'");
       return false;
     }
-    if (reading_.currency.empty()) reading_.currency = unit.currency;
-    if (unit.currency == reading_.currency) return true;
-    refuse("config/unit-kind",
-           asked_.path + " is in " + unit.currency + ", but other amounts are in " + reading_.currency,
-           "use one currency everywhere");
-    return false;
+    if (reading_.currency.empty()) reading_.currency = kCurrency;
+    if (unit.currency == kCurrency) return true;
+    // The number is used all the same, so that nothing else is missed for want of it.
+    refuse(
+        "config/unit-kind", asked_.path + " is in " + unit.currency + ", but results are in " + kCurrency,
+        std::string("convert it to ") + kCurrency + " at the exchange rate of its price year, and say so in 'source:'");
+    return true;
   }
 
   bool in_range(double amount, const std::string& written) {

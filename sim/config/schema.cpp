@@ -147,8 +147,11 @@ void add_rows(const FieldDoc& doc, const std::string& path, std::string& out) {
       const std::string usual = child.required               ? "required"
                                 : child.default_text.empty() ? "optional"
                                                              : "`" + child.default_text + "`";
+      const std::string meaning =
+          child.spec.doc +
+          (child.shorthand.empty() || child.spec.doc.empty() || child.spec.doc.ends_with('.') ? "" : ".");
       out += "| `" + here + "` | " + cell(kind) + " | " + cell(child.spec.unit) + " | " + cell(range) + " | " +
-             cell((item || named) ? "" : usual) + " | " + cell(child.spec.doc) +
+             cell((item || named) ? "" : usual) + " | " + cell(meaning) +
              (child.shorthand.empty() ? "" : " A bare value is its `" + child.shorthand + "`.") + " |\n";
     }
     add_rows(child, here, out);

@@ -14,6 +14,7 @@ struct Part {
   std::string key;        // Empty for an index.
   std::size_t index = 0;  // Of a list item.
   int column = 1, length = 1;
+  bool goes_on = false;  // More of the path follows.
 };
 
 class Setting {
@@ -22,7 +23,28 @@ class Setting {
       : argument_(argument),
         name_("--set #" + std::to_string(number)),
         file_(make_source(name_, argument)),
+        line_(1),
         problems_(problems) {}
+
+  Setting(const Value::Entry& entry, std::string where, Problems& problems)
+      : argument_(entry.key),
+        where_(std::move(where)),
+        file_(entry.key_origin.file),
+        line_(entry.key_origin.line),
+        // A key in quotes is one character longer than its text at both ends.
+        before_(entry.key_origin.column -
+                (entry.key_origin.length > static_cast<int>(count_characters(entry.key)) ? 0 : 1)),
+        problems_(problems) {}
+
+  void apply(Value& root, const Value& value) {
+    std::vector<Part> parts;
+    if (!split(argument_, parts)) return;
+    if (value.is_null())
+      refuse({"", 0, 1, static_cast<int>(count_characters(argument_)), false},
+             "no value is written after " + in_quotes(argument_), "write for example 'programmes.group_cbt.seats: 12'");
+    else
+      put(root, parts, value);
+  }
 
   void apply(Value& root) {
     const std::size_t equals = argument_.find('=');
@@ -39,9 +61,10 @@ class Setting {
   }
 
  private:
-  Origin at(const Part& part) const { return {file_, 1, part.column, part.length}; }
+  Origin at(const Part& part) const { return {file_, line_, before_ + part.column, part.length}; }
 
   void refuse(const Part& part, std::string message, std::string help) {
+    if (!where_.empty()) message = "in " + where_ + ": " + message;
     problems_.add("config/set", at(part), std::move(message), std::move(help));
   }
 
@@ -75,6 +98,7 @@ class Setting {
           return false;
         }
       }
+      part.goes_on = i < path.size();
       parts.push_back(part);
       if (i < path.size() && path[i] == '.' && ++i == path.size()) {
         refuse(part, "a name is missing after the last '.' of " + in_quotes(path), "");
@@ -138,14 +162,22 @@ class Setting {
       refuse(part, "no setting '" + longer + "': " + path + " is " + here.kind_words(), help);
       return nullptr;
     }
+    if (!where_.empty() && part.goes_on && !here.find(part.key)) {
+      std::vector<std::string> names;
+      for (const auto& entry : here.entries()) names.push_back(entry.key);
+      if (nearest_name(part.key, names)) {  // More likely a slip than a new group.
+        refuse(part, "no setting '" + longer + "'", did_you_mean(part.key, names));
+        return nullptr;
+      }
+    }
     if (!here.find(part.key)) here.set(part.key, at(part), Value::null(at(part)));
     path = longer;
     return here.find(part.key);
   }
 
-  const std::string& argument_;
-  std::string name_;
+  std::string argument_, name_, where_;
   std::shared_ptr<const SourceFile> file_;
+  int line_ = 1, before_ = 0;
   Problems& problems_;
 };
 
@@ -153,6 +185,10 @@ class Setting {
 
 void set_value(Value& root, const std::string& argument, int number, Problems& problems) {
   Setting(argument, number, problems).apply(root);
+}
+
+void set_value(Value& root, const Value::Entry& entry, const std::string& where, Problems& problems) {
+  Setting(entry, where, problems).apply(root, entry.value);
 }
 
 }  // namespace sim

@@ -12,4 +12,8 @@ namespace sim {
 /// is config/set at once; a key that no field claims is reported as config/set by the reader.
 void set_value(Value& root, const std::string& argument, int number, Problems& problems);
 
+/// The same for an entry `path: value` of a file's own list of settings: messages point there, and say `where`
+/// ("scenario 'group CBT'").
+void set_value(Value& root, const Value::Entry& entry, const std::string& where, Problems& problems);
+
 }  // namespace sim

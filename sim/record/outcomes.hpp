@@ -80,6 +80,9 @@ struct Outcomes {
   std::vector<double> wait_day, waiting;          ///< [scenario][draw][programme][time]: mean days, people.
   std::vector<double> utilisation, queue_length;  ///< [scenario][draw][role][time]: share of hours, requests.
 
+  /// [scenario][draw][role]: money for the hours that were worked, and for all hours that were staffed, undiscounted.
+  std::vector<double> staff_worked, staff_paid;
+
   std::vector<std::string> cost_categories;
   std::vector<double> cost_by_category_year;  ///< [scenario][draw][category][year], money, undiscounted.
   std::size_t years = 0;                      ///< Extent of the year index above.
@@ -122,6 +125,10 @@ struct Outcomes {
   /// Where [scenario][draw][role][time] stands in `utilisation` and `queue_length`.
   std::size_t at_role(std::size_t scenario, std::size_t draw, std::size_t role, std::size_t time) const {
     return ((scenario * draws + draw) * roles.size() + role) * panel_days.size() + time;
+  }
+  /// Where [scenario][draw][role] stands in `staff_worked` and `staff_paid`.
+  std::size_t at_post(std::size_t scenario, std::size_t draw, std::size_t role) const {
+    return (scenario * draws + draw) * roles.size() + role;
   }
   /// Where [scenario][draw][category][year] stands in `cost_by_category_year`.
   std::size_t at_year(std::size_t scenario, std::size_t draw, std::size_t category, std::size_t year) const {

@@ -58,6 +58,7 @@ Tally::Tally(const TallyShape& shape)
       notes(shape.notes * shape.panels),
       quantities(shape.resources * shape.years),
       waits(shape.programmes * shape.panels, Accumulator(wait_spec())),
+      line_waits(shape.lines, Accumulator(wait_spec())),
       waiting(shape.programmes * shape.panels),
       worked(shape.roles * shape.panels),
       on_duty(shape.roles * shape.panels),
@@ -80,6 +81,7 @@ void Tally::merge(const Tally& other) {
   fingerprint += other.fingerprint;
   merge_all(panels, other.panels);
   merge_all(waits, other.waits);
+  merge_all(line_waits, other.line_waits);
   add(notes, other.notes);
   add(quantities, other.quantities);
   add(waiting, other.waiting);
@@ -93,6 +95,7 @@ std::string Tally::bytes() const {
   put(out, fingerprint);
   each_count(*this, [&](std::int64_t count) { put(out, static_cast<std::uint64_t>(count)); });
   for (const Accumulator& wait : waits) wait.append_to(out);
+  for (const Accumulator& wait : line_waits) wait.append_to(out);
   for (const Accumulator& panel : panels) panel.append_to(out);
   return out;
 }
@@ -102,6 +105,7 @@ Tally Tally::parse(const TallyShape& shape, std::string_view bytes) {
   tally.fingerprint = take(bytes);
   each_count(tally, [&](std::int64_t& count) { count = static_cast<std::int64_t>(take(bytes)); });
   for (Accumulator& wait : tally.waits) wait = Accumulator::parse(wait_spec(), bytes);
+  for (Accumulator& wait : tally.line_waits) wait = Accumulator::parse(wait_spec(), bytes);
   for (std::size_t i = 0; i < tally.panels.size(); ++i)
     tally.panels[i] = Accumulator::parse(shape.outcomes[i % shape.outcomes.size()], bytes);
   if (!bytes.empty()) throw std::invalid_argument("a tally has bytes left over");

@@ -14,6 +14,7 @@ namespace sim {
 /// How big a tally is: fixed by the model, the same for every world of a scenario.
 struct TallyShape {
   std::size_t panels = 0, subgroups = 0, notes = 0, roles = 0, programmes = 0, resources = 0, years = 0;
+  std::size_t lines = 0;  ///< Waiting lists of programmes that have several.
   std::vector<OutcomeSpec> outcomes;
 };
 
@@ -48,10 +49,11 @@ struct Tally {
   std::vector<std::int64_t> quantities;  ///< Ledger ticks [resource][year].
   std::vector<Accumulator>
       waits;  ///< Days waited, [programme][panel interval] in which the wait ended in a seat or place.
-  std::vector<std::int64_t> waiting;  ///< Patients waiting at each panel, [programme][panel].
-  std::vector<std::int64_t> worked;   ///< Minutes worked, [role][panel interval].
-  std::vector<std::int64_t> on_duty;  ///< Minutes staffed, [role][panel interval].
-  std::vector<std::int64_t> in_line;  ///< Patients waiting for a place of this role, [role][panel].
+  std::vector<Accumulator> line_waits;  ///< Days waited in all, [line].
+  std::vector<std::int64_t> waiting;    ///< Patients waiting at each panel, [programme][panel].
+  std::vector<std::int64_t> worked;     ///< Minutes worked, [role][panel interval].
+  std::vector<std::int64_t> on_duty;    ///< Minutes staffed, [role][panel interval].
+  std::vector<std::int64_t> in_line;    ///< Patients waiting for a place of this role, [role][panel].
 };
 
 }  // namespace sim

@@ -4,6 +4,8 @@
 #include <utility>
 
 #include "sim/config/set_value.hpp"
+#include "sim/config/suggest.hpp"
+#include "sim/config/wording.hpp"
 #include "sim/core/draws.hpp"
 #include "sim/run/policies.hpp"
 #include "sim/run/setting.hpp"
@@ -19,9 +21,8 @@ Value tree_of(const Value& tree, std::size_t scenario, Problems& problems) {
   if (scenarios == nullptr || !scenarios->is_map() || scenario >= scenarios->entries().size()) return own;
   const Value* set = scenarios->entries()[scenario].value.find("set");
   if (set == nullptr || !set->is_map()) return own;
-  int number = 0;
-  for (const auto& entry : set->entries())
-    set_value(own, entry.key + "=" + on_one_line(entry.value), ++number, problems);
+  const std::string where = "scenario " + in_quotes(scenarios->entries()[scenario].key);
+  for (const auto& entry : set->entries()) set_value(own, entry, where, problems);
   return own;
 }
 
@@ -30,20 +31,32 @@ Value section(const Value& tree, const char* name) {
   return found == nullptr ? Value::null(tree.origin()) : *found;
 }
 
+const std::string kMinutesOf = "minutes of ";
+
+std::vector<std::string> roles_with_a_wage(const std::vector<Resource>& resources) {
+  std::vector<std::string> names;
+  for (const Resource& r : resources)
+    if (r.name.starts_with(kMinutesOf) && r.price > 0) names.push_back(r.name.substr(kMinutesOf.size()));
+  return names;
+}
+
 // Roles with the ledger's resource for their minutes.
 void add_roles(const ScenarioFile& file, Model& model, Reading& reading, const Value& tree) {
+  const auto paid = roles_with_a_wage(model.resources);
   for (const auto& [name, fields] : file.staff) {
     StaffRole role{name, fields.fte, fields.hours_per_week, static_cast<std::int32_t>(fields.at_once), fields.shared_by,
                    0};
-    const std::string resource = "minutes of " + name;
+    const std::string resource = kMinutesOf + name;
     const auto found = std::find_if(model.resources.begin(), model.resources.end(),
                                     [&](const Resource& r) { return r.name == resource; });
     role.minutes = static_cast<ResourceId>(found - model.resources.begin());
     if (found == model.resources.end()) {
       if (!file.economics.is_null())
-        reading.problems.add({"config/contradiction", tree.find("staff")->entry(name)->key_origin,
-                              "staff." + name + " has no wage",
-                              "give the role a wage in 'economics.wages', or use a role that has one"});
+        reading.problems.add(
+            {"config/contradiction", tree.find("staff")->entry(name)->key_origin, "staff." + name + " has no wage",
+             did_you_mean(name, paid,
+                          "give the role a wage: 'economics: {staff: {wages: {" + name +
+                              ": {price: 40 USD/hour, price_year: 2024}}}}'; those with one are " + in_words(paid))});
       model.resources.push_back({resource, "minute", "programme staff", "health system", 0});
     }
     model.roles.push_back(std::move(role));

@@ -166,6 +166,7 @@ class Gathering {
       v->assign(runs * out_.programmes.size() * out_.panel_days.size(), kNothing);
     for (auto* v : {&out_.utilisation, &out_.queue_length})
       v->assign(runs * out_.roles.size() * out_.panel_days.size(), kNothing);
+    for (auto* v : {&out_.staff_worked, &out_.staff_paid}) v->assign(runs * out_.roles.size(), 0.0);
     out_.cost_by_category_year.assign(runs * out_.cost_categories.size() * out_.years, 0.0);
   }
 
@@ -184,6 +185,12 @@ class Gathering {
   void add_roles(std::size_t s, std::size_t d, const Model& model, const Tally& all, double replicates) {
     for (std::size_t role = 0; role < model.roles.size(); ++role) {
       const std::size_t r = index_of(out_.roles, model.roles[role].name);
+      const double price = model.resources[model.roles[role].minutes].price / replicates;
+      for (std::size_t t = 0; t < out_.panel_days.size(); ++t) {
+        const std::size_t i = role * out_.panel_days.size() + t;
+        out_.staff_worked[out_.at_post(s, d, r)] += price * static_cast<double>(all.worked[i]);
+        out_.staff_paid[out_.at_post(s, d, r)] += price * static_cast<double>(all.on_duty[i]);
+      }
       for (std::size_t t = 0; t < out_.panel_days.size(); ++t) {
         const std::size_t i = role * out_.panel_days.size() + t;
         if (all.on_duty[i] > 0)

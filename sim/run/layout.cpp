@@ -35,6 +35,7 @@ Layout::Layout(const Plan& plan) {
     if (!model) continue;  // as the first draw of its scenario
     for (const auto& programme : model->programmes) add_new(programmes, programme.name);
     for (const auto& note : model->notes) add_new(notes, note);
+    for (const auto& line : model->lines) add_new(lines, line);
     for (const auto& role : model->roles) add_new(roles, role.name);
     for (const auto& resource : model->resources)
       if (resource.price > 0) add_new(categories, resource.category);
@@ -65,8 +66,15 @@ void Layout::name_measures(const Model& model) {
       measures.push_back({"per_1000." + note + "_by_12_months", "1",
                           "times '" + note + "' was recorded in the first 12 months per 1,000 patients who entered",
                           1000 * one});
-  for (const auto& programme : programmes)
-    measures.push_back({"wait_day." + programme, "day", "mean wait for a seat or place of " + programme});
+  for (const auto& programme : programmes) {
+    const auto own = [&](const std::string& line) { return line.starts_with(programme + "."); };
+    const auto lists = std::count_if(lines.begin(), lines.end(), own);
+    measures.push_back({"wait_day." + programme, "day",
+                        "mean wait for a seat or place of " + programme +
+                            (lists > 1 ? ", its " + std::to_string(lists) + " waiting lists together" : "")});
+  }
+  for (const auto& line : lines)
+    measures.push_back({"wait_day." + line, "day", "mean wait on the list '" + line + "'"});
   for (const auto& role : roles)
     measures.push_back(
         {"hours." + role, "hour", "hours worked in programmes by " + role + " per 1,000 patients who entered"});
@@ -98,6 +106,10 @@ std::vector<double> Layout::measure(const Model& model, const Tally& tally) cons
       for (std::size_t i = 0; i < model.panels.size(); ++i)
         waits.merge(tally.waits[static_cast<std::size_t>(track - model.programmes.begin()) * model.panels.size() + i]);
     values.push_back(mean_or_nothing(waits));
+  }
+  for (const auto& line : lines) {
+    const auto i = index_of(model.lines, line);
+    values.push_back(i == model.lines.size() ? kNothing : mean_or_nothing(tally.line_waits[i]));
   }
   for (const auto& role : roles) {
     const auto r =

@@ -13,6 +13,7 @@ struct Layout {
   explicit Layout(const Plan& plan);
 
   std::vector<std::string> programmes, notes, roles, categories;
+  std::vector<std::string> lines;      ///< Waiting lists of programmes that have several.
   std::vector<std::string> prices_of;  ///< Category of each resource, by index (the same in every scenario).
   std::vector<MeasureInfo> measures;
   std::size_t panel_at_12_months = SIZE_MAX;

@@ -163,6 +163,13 @@ void Project::add_programmes(Problems& problems) {
 void Project::collect(Problems& problems) {
   Reading reading{problems, &evidence_};
   for (std::size_t s = 0; s < file_.scenarios.size(); ++s) {
+    if (!problems.empty()) {  // A reading with problems stops early: the others are read for theirs.
+      Problems others;
+      Reading again{others, &evidence_};
+      build(s, 0, true, again, nullptr);
+      for (const Problem& problem : others.all()) problems.add(problem);
+      continue;
+    }
     const std::size_t first = reading.uses.size();
     std::shared_ptr<const Model> model = build(s, 0, true, reading, s == 0 ? &files_ : nullptr);
     // What a draw changes lies in the history alone: then it can be drawn again without reading.

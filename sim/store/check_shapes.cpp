@@ -122,6 +122,8 @@ void check_shapes(const Outcomes& o) {
   size_is(o.waiting, runs * o.programmes.size() * o.panel_days.size(), "waiting");
   size_is(o.utilisation, runs * o.roles.size() * o.panel_days.size(), "utilisation");
   size_is(o.queue_length, runs * o.roles.size() * o.panel_days.size(), "queue_length");
+  size_is(o.staff_worked, runs * o.roles.size(), "staff_worked");
+  size_is(o.staff_paid, runs * o.roles.size(), "staff_paid");
   size_is(o.cost_by_category_year, runs * o.cost_categories.size() * o.years, "cost_by_category_year");
   const ParameterRecord& p = o.parameters;
   size_is(p.units, p.names.size(), "parameters.units");

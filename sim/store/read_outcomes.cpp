@@ -60,6 +60,8 @@ void read_arrays(CarefulFile& file, Outcomes& o) {
   o.waiting = file.numbers<double>("/waiting", {scenarios, o.draws, o.programmes.size(), days});
   o.utilisation = file.numbers<double>("/utilisation", {scenarios, o.draws, o.roles.size(), days});
   o.queue_length = file.numbers<double>("/queue_length", {scenarios, o.draws, o.roles.size(), days});
+  o.staff_worked = file.numbers<double>("/staff_worked", {scenarios, o.draws, o.roles.size()});
+  o.staff_paid = file.numbers<double>("/staff_paid", {scenarios, o.draws, o.roles.size()});
   o.cost_by_category_year =
       file.numbers<double>("/cost_by_category_year", {scenarios, o.draws, o.cost_categories.size(), o.years});
   if (const std::string unit = file.has("/cost") ? file.attribute("/cost", "units") : std::string(); !unit.empty())

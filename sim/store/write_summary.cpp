@@ -70,6 +70,10 @@ void write_summary(Group& root, const Outcomes& o) {
   array(root, "waiting", by_programme, o.waiting, "1", "People waiting");
   array(root, "utilisation", by_role, o.utilisation, "1", "Share of paid hours in use");
   array(root, "queue_length", by_role, o.queue_length, "1", "Requests waiting for staff");
+  array(root, "staff_worked", {"scenario", "draw", "staff_role"}, o.staff_worked, o.money_unit,
+        "Cost of the hours worked in programmes, undiscounted: part of the costs");
+  array(root, "staff_paid", {"scenario", "draw", "staff_role"}, o.staff_paid, o.money_unit,
+        "Cost of all staffed hours, worked or not, undiscounted: not part of the costs");
   array(root, "cost_by_category_year", {"scenario", "draw", "cost_category", "year"}, o.cost_by_category_year,
         o.money_unit, "Money spent, undiscounted");
 }

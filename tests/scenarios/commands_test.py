@@ -6,6 +6,7 @@ usage: commands_test.py ROOT PROGRAM
 import json
 import os
 import pty
+import re
 import subprocess
 import sys
 
@@ -121,6 +122,12 @@ def names(bench):
         if len(ways) > 1:
             break
     bench.check(ways == {"started", "stopped"}, f"follow says which way a medicine went: {switched}")
+    named = bench.scenario("named.yaml", SMALL + "  brief: {programmes: [brief_intervention]}\n")
+    lives = [bench.run("follow", named, "--patient", n, "--scenario", "brief").stdout for n in range(1, 25)]
+    bench.check(any("comes to 'session'" in life for life in lives), "follow says the names of steps")
+    bench.check(not any(":" in line.split("  ")[0] for life in lives for line in life.split("\n") if line.startswith("week")), "follow says days, no hours of appointments")
+    said = bench.run("follow", "configs/scenarios/queues/clinic.yaml", "--patient", 1, "--set", "population.setting.patients=480", "--set", "time={horizon: 1 year, panel: 1 year}")
+    bench.check(said.returncode == 0 and re.search(r"week +\d+ \w+ \d\d:\d\d", said.stdout), "of queues it says the minute", said)
     said = bench.run("follow", small, "--patient", 3)
     bench.check(said.returncode == 0 and "Patient 3" in said.stdout and "week" in said.stdout, "follow tells a life", said)
     life = json.loads(bench.run("follow", small, "--patient", 3, "--json").stdout)

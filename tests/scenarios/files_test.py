@@ -5,6 +5,7 @@ usage: files_test.py ROOT PROGRAM
 
 import hashlib
 import json
+import re
 import sys
 import xml.etree.ElementTree as ElementTree
 
@@ -99,9 +100,20 @@ def starter(bench):
     scenario = bench.folder / "my_clinic/scenarios/clinic.yaml"
     bench.check(scenario.exists() and "#" in scenario.read_text(), "init makes a commented scenario")
     bench.leaves(bench.run("check", scenario), 0, "the starter has no problems")
+    study = bench.folder / "my_clinic/studies/what_matters.yaml"
+    said = bench.run("check", study)
+    bench.check(said.returncode == 0 and str(study) in bench.run("explain", study).stdout, "init makes a study, too", said)
+    for key in ("arrivals_per_year", "patients_per_clinician", "each_further_effect_counts"):
+        bench.check(f"{key}:" in scenario.read_text(), f"the starter shows {key}")
+    keys = scenario.read_text().replace("# patients_per", "patients_per").replace("# arrivals", "arrivals").replace("# combination", "combination").replace(
+        "#   each_further", "  each_further")
+    (scenario.parent / "all_keys.yaml").write_text(keys)
+    bench.leaves(bench.run("check", scenario.parent / "all_keys.yaml"), 0, "and its comments are right when they are taken in")
     alone = {"CAREPATH_CONFIGS": "/nonexistent"}
     said = bench.run("run", scenario, "-o", "from_starter", "--set", "time.horizon=6 months", "--replications", 1, env=alone)
     bench.leaves(said, 0, "the starter runs, and needs nothing from elsewhere")
+    said = bench.run("sweep", study, "-o", "swept_starter", "-q", "--set", "study.set={population.setting.patients: 40, time.horizon: 1 year}", env=alone)
+    bench.check(said.returncode == 0 and re.search(r"A34 \(.+\)|V1 \(.+\)|M17 \(.+\)", said.stdout), "the starter's study runs, and says what its ids are", said)
     bench.leaves(bench.run("init", "my_clinic"), 4, "init leaves a filled folder alone")
     bench.leaves(bench.run("init", "elsewhere", env=alone), 4, "init says when there is nothing to copy")
 

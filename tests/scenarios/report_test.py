@@ -105,6 +105,11 @@ def ordinary(bench):
     page = page_of(bench, "small")
     tree = sound(bench, page, "small")
     beside(bench, "small", tree, "small")
+    words = " ".join(tree.itertext())
+    bench.check(re.search(r"the programme itself costs [\d,]+ USD for each person enrolled.* Published is 2,145 in 2018 USD \(A19\)", words),
+                "the programme's own cost stands beside the published one")
+    bench.check("payroll: all hours of the posts" in words and "comes on top" in words, "payroll stands beside the hours worked")
+    bench.check("group CBT: group CBT" not in words, "a name is said once")
     before = {p.name: p.read_bytes() for p in (bench.folder / "small/figures").iterdir()}
     said = bench.run("report", "small")
     bench.leaves(said, 0, "report of a folder")
@@ -150,6 +155,7 @@ def two_runs(bench):
     # Usual care is the same in both, with the same luck.
     bench.check(re.search(r"usual care: Of (\d+) measures, 0 differ beyond chance, 0 cannot be told apart, \1 are the same", words),
                 "what nothing changes is the same in every repeat")
+    bench.check("per 1000." not in words and "hours." not in words and "hours worked by nurse, per 1,000 patients" in words, "measures are said in words")
     bench.check("What differs under “group CBT”?" in words, "each scenario has its section")
     bench.check(bench.run("report", "small", "other").returncode == 4, "two runs need a folder for their report")
 

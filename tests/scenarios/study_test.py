@@ -64,6 +64,14 @@ def plan_and_sweep(bench, file):
     said = bench.run("plan", file)
     bench.leaves(said, 0, "plan")
     bench.check("psa" in said.stdout and "CPU" in said.stdout, "plan says stages and time", said)
+    bench.check("study.seed, 7;" in said.stdout, "plan says whose seed it is", said)
+    said = bench.run("explain", file)
+    bench.check(said.returncode == 0 and "1. psa (psa): draws of all inputs" in said.stdout and "cost: discounted_cost, the cost of the decision" in said.stdout
+                and "usual care (the others are compared with it)" in said.stdout and f"carepath plan {file}" in said.stdout, "explain says a study in words", said)
+    runs = json.loads(bench.run("plan", file, "--json").stdout)["runs"]
+    bench.check(f"= {runs} runs" in said.stdout, f"explain counts the runs as plan does: {runs}", said)
+    bench.check(json.loads(bench.run("explain", file, "--json").stdout)["kind"] == "study", "explain --json of a study")
+    bench.leaves(bench.run("explain", file, "--picture", "no.svg"), 3, "a study has no picture")
     said = bench.run("sweep", file, "-o", "whole", "--threads", 1)
     bench.leaves(said, 0, "a sweep")
     for name in ("study.h5", "design.csv", "study.csv", "status.html", "design/psa.csv"):
@@ -75,6 +83,8 @@ def plan_and_sweep(bench, file):
                 f"runtime.json has time, memory and the digest: {runtime}")
     bench.check(abs(runtime["runs_per_cpu_second"] * runtime["cpu_seconds"] - 160) < 1e-6 and "sweep" in runtime["command_line"], f"and rates: {runtime}")
     bench.check("Finished" in (bench.folder / "whole/status.html").read_text(encoding="utf-8"), "status.html says that it is finished")
+    said = bench.run("verify", "whole")
+    bench.check(said.returncode == 0 and "0 of 1" not in said.stdout and "says which study" in said.stdout, "verify of a finished sweep", said)
     said = bench.run("sweep", file, "-o", "whole")
     bench.leaves(said, 4, "results are not overwritten")
     return digest(bench.folder / "whole/study.h5")

@@ -34,6 +34,9 @@ def replays(bench):
                for n in ("virtual_trials.csv", "virtual_trials.svg", "report.html"))
     bench.check(same and again.stdout == said.stdout, "the same bytes with two threads")
     said = bench.run("validate", "interest", "--replicates", 4, "-o", "text")
+    marked = [line for line in said.stdout.split("\n") if re.search(r"\S r +\S", line)]
+    recalled = {row["row"] for row in rows.values() if row["provenance"] == "recalled" and row["trial"] == "interest"}
+    bench.check(bool(marked) == bool(recalled) and ("was recalled from memory" in said.stdout) == bool(recalled), f"recalled numbers are marked: {recalled}", said)
     bench.check("Role: calibration" in said.stdout and "Role: held out" in said.stdout, "roles stand apart", said)
 
 

@@ -175,6 +175,34 @@ Cloud plane(const RunView& view, const Series& cost, const Series& qaly, std::op
   return cloud;
 }
 
+// What a programme itself costs here for each person enrolled, beside what was published (`published_cost`).
+std::vector<std::string> beside_published(const RunView& view) {
+  const auto& o = view.outcomes();
+  std::vector<std::string> notes;
+  const auto cost = view.measure("programme_cost");
+  for (const auto& programme : o.programmes) {
+    const auto published = view.number_at({"programmes", programme, "published_cost"});
+    const auto enrolled = view.measure("per_1000." + programme + ".enrolled");
+    if (!published || !cost || !enrolled || !view.compares()) continue;
+    for (std::size_t s = 1; s < view.scenarios(); ++s) {
+      const sim::Value* only = view.setting({"scenarios", view.name(s), "programmes"});
+      if (only == nullptr || only->items().size() != 1 || only->items().front().text() != programme) continue;
+      const auto each = ratio_of(*cost, *enrolled, s, 1000);
+      if (!std::isfinite(each.mean)) continue;
+      notes.push_back("Under “" + view.name(s) + "” the programme itself costs " +
+                      value_words(each.mean, Unit::plain, 10) + " " + o.money_unit +
+                      " for each person enrolled: the minutes of staff that its protocol names, materials and travel. "
+                      "Published is " +
+                      value_words(*published, Unit::plain, 1) + " in " +
+                      view.unit_at({"programmes", programme, "published_cost"}) + " (" +
+                      view.parameter_at({"programmes", programme, "published_cost"}) +
+                      "). What else that cost held is not known and not in these totals.");
+      break;
+    }
+  }
+  return notes;
+}
+
 }  // namespace
 
 std::optional<Section> what_will_it_cost(const RunView& view) {
@@ -197,6 +225,7 @@ std::optional<Section> what_will_it_cost(const RunView& view) {
   section.figures.push_back(figure_of(budget_by_year(view)));
   BarChart bars = budget_by_category(view);
   if (!bars.parts.empty()) section.figures.push_back(figure_of(bars));
+  for (std::string& note : beside_published(view)) section.notes.push_back(std::move(note));
   return section;
 }
 
@@ -223,6 +252,7 @@ std::optional<Section> is_it_worth_the_money(const RunView& view) {
     table.rows[s].push_back(s == 0 ? "reference" : worth(dc, dq, money));
     if (!threshold) continue;
     Series benefit = *cost;
+    benefit.unit = "net " + money;  // May be less than nothing.
     for (std::size_t k = 0; k < benefit.scenarios[s].size(); ++k)
       benefit.scenarios[s][k] = *threshold * (qaly->scenarios[s][k] - qaly->scenarios[0][k]) -
                                 (cost->scenarios[s][k] - cost->scenarios[0][k]);

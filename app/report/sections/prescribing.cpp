@@ -23,14 +23,15 @@ LineChart lines(const RunView& view, const std::string& id, const std::string& o
   return chart;
 }
 
-// Scenarios whose programmes change what is prescribed: the dose by half a percent or guideline care by a point.
+// Scenarios in which clinicians prescribe otherwise: a twentieth more tapers, or guideline care by a point. A dose that
+// is lower because patients stop of their own accord is no tighter prescribing.
 std::vector<std::size_t> tightening(const RunView& view) {
   std::vector<std::size_t> all;
-  const auto dose = view.measure("mme"), care = view.measure("guideline_concordant");
+  const auto tapers = view.measure("tapers"), care = view.measure("guideline_concordant");
   for (std::size_t s = 1; s < view.scenarios(); ++s) {
-    const bool lower = dose && -dose->difference(s).mean > 0.005 * dose->level(0).mean;
+    const bool more = tapers && tapers->difference(s).mean > 0.05 * tapers->level(0).mean;
     const bool closer = care && care->difference(s).mean > 0.01;
-    if (lower || closer) all.push_back(s);
+    if (more || closer) all.push_back(s);
   }
   return all;
 }
@@ -130,7 +131,7 @@ std::optional<Section> does_tighter_prescribing_hurt(const RunView& view) {
   const auto tight = tightening(view);
   if (tight.empty()) {
     section.answer =
-        "No scenario here lowers doses or brings monitoring closer to the guideline, so these results cannot say.";
+        "In no scenario here do clinicians taper more or monitor closer to the guideline, so these results cannot say.";
     return section;
   }
   section.answer = verdict(view, tight);
@@ -139,8 +140,9 @@ std::optional<Section> does_tighter_prescribing_hurt(const RunView& view) {
     section.notes.push_back("Four harms are looked at in " + std::to_string(tight.size()) +
                             " scenarios: of twenty such differences that are none, about one looks clear by luck.");
   section.notes.push_back(
-      "Shown are the scenarios that lower the mean dose or bring monitoring closer to the guideline. A taper can raise "
-      "or lower risk in the model; how strongly it does is uncertain, and the intervals hold that where several draws "
+      "Shown are the scenarios in which clinicians taper more or monitor closer to the guideline; where patients stop "
+      "of their own accord, nothing was tightened. A taper can raise or lower risk in the model; how strongly it does "
+      "is uncertain, and the intervals hold that where several draws "
       "were made.");
   DotChart chart;
   chart.id = "tighter";

@@ -1,10 +1,12 @@
 // How long people wait, and how much of their time staff work.
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 
 #include "app/picture/step_words.hpp"
 #include "app/report/chart/heat_map.hpp"
 #include "app/report/sections.hpp"
+#include "app/report/words.hpp"
 
 namespace app {
 
@@ -70,6 +72,11 @@ double mean_use(const RunView& view, std::size_t s, std::size_t role) {
 
 double at_the_end(const Line& line) { return line.y.empty() || !std::isfinite(line.y.back()) ? 0 : line.y.back(); }
 
+std::ptrdiff_t lists_of(const sim::Outcomes& o, const std::string& programme) {
+  const auto all = waiting_lists(o);
+  return std::count_if(all.begin(), all.end(), [&](const auto& list) { return list.starts_with(programme + "."); });
+}
+
 // What became of those who joined a list, as shares of them; the rest began, died or left.
 struct Fate {
   double joined = 0, gave_up = 0, waiting = 0;
@@ -93,6 +100,31 @@ Fate fate_of(const RunView& view, std::size_t s, std::size_t programme) {
 
 std::string percent(double share) { return value_words(share, Unit::percent, 0.01); }
 
+// "group CBT" when the scenario is called like its programme, else "more staff: group CBT".
+std::string list_name(const RunView& view, std::size_t s, std::size_t p) {
+  const std::string programme = spaced(view.outcomes().programmes[p]);
+  const auto same = [](unsigned char a, unsigned char b) { return std::tolower(a) == std::tolower(b); };
+  const std::string& scenario = view.name(s);
+  return std::equal(scenario.begin(), scenario.end(), programme.begin(), programme.end(), same)
+             ? scenario
+             : scenario + ": " + programme;
+}
+
+// "12 days"; of a programme with several lists each with its name: "caseload 3 days, seat 14 days".
+std::string wait_words(const RunView& view, std::size_t s, std::size_t p) {
+  const std::string& programme = view.outcomes().programmes[p];
+  std::string words;
+  bool any = false;
+  for (const std::string& list : waiting_lists(view.outcomes())) {
+    if (list != programme && !list.starts_with(programme + ".")) continue;
+    const double days = view.measure("wait_day." + list)->level(s).mean;
+    any = any || std::isfinite(days);
+    words += (words.empty() ? "" : ", ") + (list == programme ? "" : spaced(list.substr(programme.size() + 1)) + " ") +
+             (std::isfinite(days) ? value_words(days, Unit::plain, days < 1 ? 0.01 : 1) + " days" : "–");
+  }
+  return any ? words : "nobody began";
+}
+
 // Everybody who joined, so that a short mean wait of the lucky few misleads nobody.
 WordTable fates(const RunView& view) {
   WordTable table{
@@ -104,12 +136,8 @@ WordTable fates(const RunView& view) {
     for (std::size_t p = 0; p < o.programmes.size(); ++p) {
       const Fate fate = fate_of(view, s, p);
       if (fate.joined <= 0) continue;
-      const auto wait = view.measure("wait_day." + o.programmes[p]);
-      const double days = wait ? wait->level(s).mean : std::nan("");
-      table.rows.push_back(
-          {view.name(s) + ": " + spaced(o.programmes[p]), value_words(fate.joined, Unit::plain, 1),
-           percent(fate.gave_up), percent(fate.waiting),
-           std::isfinite(days) ? value_words(days, Unit::plain, days < 1 ? 0.01 : 1) + " days" : "nobody began"});
+      table.rows.push_back({list_name(view, s, p), value_words(fate.joined, Unit::plain, 1), percent(fate.gave_up),
+                            percent(fate.waiting), wait_words(view, s, p)});
     }
   return table;
 }
@@ -131,6 +159,35 @@ std::string limited_by_caseload(const RunView& view, std::size_t s, std::size_t 
   return "Under “" + view.name(s) + "” " + value_words(line, Unit::plain, 1) + " people wait for a place with the " +
          spaced(o.roles[role]) + " at the end, although " + percent(use) +
          " of the paid hours are in use: the caseload is the limit, not the hours.";
+}
+
+// Hours worked beside posts paid, for the roles that a scenario's programmes use.
+WordTable posts(const RunView& view) {
+  const auto& o = view.outcomes();
+  WordTable table{
+      {"scenario", "role", "cost of hours worked", "payroll: all hours of the posts", "comes on top"}, {}, false};
+  if (o.staff_paid.empty() || o.staff_worked.empty()) return table;
+  for (std::size_t s = 0; s < view.scenarios(); ++s) {
+    double all_worked = 0, all_paid = 0;
+    std::size_t roles = 0;
+    const auto row = [&](const std::string& role, double worked, double paid) {
+      const double step = step_for({{paid, paid, paid, ""}}, 1000);
+      const auto words = [&](double x) { return value_words(x, Unit::plain, std::max(1.0, step)); };
+      table.rows.push_back({view.name(s), role, words(worked), words(paid), words(paid - worked)});
+    };
+    for (std::size_t r = 0; r < o.roles.size(); ++r) {
+      double worked = 0, paid = 0;
+      for (std::size_t d = 0; d < o.draws; ++d) {
+        worked += o.staff_worked[o.at_post(s, d, r)] / static_cast<double>(o.draws);
+        paid += o.staff_paid[o.at_post(s, d, r)] / static_cast<double>(o.draws);
+      }
+      if (worked <= 0) continue;
+      row(spaced(o.roles[r]), worked, paid);
+      all_worked += worked, all_paid += paid, ++roles;
+    }
+    if (roles > 1) row("all of them", all_worked, all_paid);
+  }
+  return table;
 }
 
 LineChart chart_of(const RunView& view, std::vector<Line> lines, const char* id, std::string caption,
@@ -161,6 +218,10 @@ std::optional<Section> how_long_do_people_wait(const RunView& view) {
   }
   std::size_t longest_s = 0, longest_p = 0;
   double longest = -1;
+  for (const auto& programme : o.programmes)
+    if (const auto lists = lists_of(o, programme); lists > 1)
+      section.notes.push_back(spaced(programme) + " has " + std::to_string(lists) +
+                              " waiting lists: the pictures show them together, the tables each by its name.");
   for (std::size_t p = 0; p < o.programmes.size(); ++p)
     if (const auto mean = view.measure("wait_day." + o.programmes[p]))
       for (std::size_t s = 0; s < view.scenarios(); ++s)
@@ -190,9 +251,9 @@ std::optional<Section> how_long_do_people_wait(const RunView& view) {
                                                  {.title = "people", .from_zero = true})));
   if (!became.rows.empty()) section.tables.push_back({"fates_table", "What became of those who joined a list", became});
   std::vector<Column> columns;
-  for (const auto& programme : o.programmes)
-    if (const auto mean = view.measure("wait_day." + programme); mean && has_number(*mean))
-      columns.push_back({"days for " + spaced(programme), mean});
+  for (const auto& list : waiting_lists(o))
+    if (const auto mean = view.measure("wait_day." + list); mean && has_number(*mean))
+      columns.push_back({measure_words("wait_day." + list) + ", days", mean});
   for (const auto& [note, heading] : std::initializer_list<std::pair<const char*, const char*>>{
            {"joined_the_list", "joined a list, per 1,000"},
            {"gave_up_waiting", "gave up, per 1,000"},
@@ -268,9 +329,8 @@ std::optional<Section> are_staff_over_stretched(const RunView& view) {
       if (std::string words = limited_by_caseload(view, s, r); !words.empty())
         section.notes.push_back(std::move(words));
   section.notes.push_back(
-      "Costs count the hours that are worked. Where posts are paid whether or not they are used, the unused share "
-      "comes "
-      "on top.");
+      "Costs in this report count the hours that are worked. Posts that are paid whether or not they are used cost "
+      "more: the table of posts says how much comes on top.");
   section.figures.push_back(figure_of(map));
   if (!busiest.empty()) {
     LineChart chart = chart_of(view, std::move(busiest), "busiest", "The busiest role of each scenario over time",
@@ -284,6 +344,11 @@ std::optional<Section> are_staff_over_stretched(const RunView& view) {
     columns.push_back({spaced(o.roles[r]), view.measure("hours." + o.roles[r]), false, Unit::plain, false});
   section.tables.push_back({"hours_table", "Hours worked in programmes per 1,000 patients in " + view.horizon(),
                             scenario_table(view, columns)});
+  if (WordTable table = posts(view); !table.rows.empty())
+    section.tables.push_back({"posts_table",
+                              "What the staff cost in " + view.horizon() + ", whole population, undiscounted, " +
+                                  o.money_unit + ": hours worked are in the totals of this report, posts are not",
+                              std::move(table)});
   return section;
 }
 

@@ -71,6 +71,11 @@ void StateNumbers::visit(Fields& f) {
   read_number(f, "utility", utility, {.doc = "utility while in the state", .unit = "utility", .low = -1, .high = 1},
               0.0);
   read_numbers<MoneyOnly>(f, "costs", costs, "running costs by item", [](const MoneyOnly& m) { return m.amount; });
+  const std::string called = f.path().substr(f.path().rfind('.') + 1);
+  const bool sounds_dead = called == "dead" || called == "death" || called == "died" || called == "deceased";
+  if (!f.describing() && f.clean() && sounds_dead && !f.has("dead"))
+    f.problem("", "config/contradiction", f.path() + " does not say whether people in it are dead",
+              "write '" + called + ": {dead: true}'; with 'dead: false' they live on in it");
   if (!f.describing() && f.clean() && dead && (utility.value != 0 || !costs.empty()))
     f.problem("dead", "config/contradiction", f.path() + " is a state of death with a utility or costs",
               "put costs of dying on the transition ('cost:')");

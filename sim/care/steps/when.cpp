@@ -34,7 +34,13 @@ void read_when(Pathway& pathway, Fields& f, ProgrammeReading& context) {
   Value steps, otherwise;
   f.raw("do", steps, {.doc = "Steps for those for whom it holds"});
   f.raw("otherwise", otherwise, {.doc = "Steps for the others"}, false);
-  if (f.describing()) return;
+  if (f.describing()) {
+    std::string element;
+    double some = 1;
+    f.text("element", element, {.doc = "Only when this element is switched on"}, "");
+    f.share("chance", some, {.doc = "For this share of them only"}, 1.0);
+    return;
+  }
   if (f.has("element")) {
     std::string name;
     f.text("element", name, {.doc = "Only when this element is switched on"});

@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "app/picture/flow_chart.hpp"
 #include "app/picture/layout.hpp"
 #include "app/picture/step_words.hpp"
@@ -41,6 +43,27 @@ TEST(FlowChart, ShowsStaffTimesAndWhoLeaves) {
   EXPECT_EQ(chart.steps[2].children.size(), 3U);
   EXPECT_EQ(chart.steps[3].title, "PEGS at least 5");
   EXPECT_EQ(chart.steps[3].otherwise.size(), 1U);
+}
+
+TEST(FlowChart, WhoGoesOnWithoutAPlaceIsNoExit) {
+  const FlowChart chart = chart_of(R"(programme: test
+pathway:
+  - caseload: {role: nurse, per_fte: 10, at_most: 4 weeks, otherwise: go_on}
+  - hold_until: {pegs: below 4, check: 2 weeks, at_most: 8 weeks, otherwise: go_on}
+  - hold_until: {pegs: below 4, check: 2 weeks, at_most: 8 weeks}
+)");
+  ASSERT_EQ(chart.steps.size(), 3U);
+  EXPECT_EQ(chart.steps[0].exit, "");
+  EXPECT_EQ(chart.steps[0].bypass, "no place within 4 weeks: go on without");
+  EXPECT_EQ(chart.steps[1].exit, "");
+  EXPECT_EQ(chart.steps[1].title, "Wait until PEGS below 4") << "otherwise is no condition";
+  EXPECT_EQ(chart.steps[2].exit, "not within 8 weeks");
+  const Page page = lay_out(chart);
+  EXPECT_EQ(std::count_if(page.rectangles.begin(), page.rectangles.end(),
+                          [](auto& r) { return r.style == std::string("exit"); }),
+            1);
+  for (const auto& path : page.paths)
+    for (const auto& [x, y] : path.points) EXPECT_LE(x, page.width) << path.style;
 }
 
 TEST(FlowChart, EverythingLiesOnThePage) {

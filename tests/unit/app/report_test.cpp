@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "app/report/build_report.hpp"
+#include "app/report/words.hpp"
 
 using namespace app;
 
@@ -143,14 +144,56 @@ TEST(Report, DividesByThoseWhoEnrol) {
 TEST(Report, SaysWhetherTighterPrescribingHurts) {
   sim::Outcomes o = made_up(2, 2, 0, true);
   set_measure(o, "mme", {50, 45, 40, 36});
+  set_measure(o, "guideline_concordant", {0.3, 0.3, 0.3, 0.3});
+  set_measure(o, "tapers", {0.4, 0.5, 0.4, 0.5});
   set_measure(o, "overdoses", {0.030, 0.032, 0.030, 0.032});
   set_measure(o, "crises", {0.1, 0.2, 0.2, 0.1});
   const Report report = report_of(o, {});
   EXPECT_EQ(find(report, "tighter")->answer, "Harms that rise: overdoses +2.00 per 1,000 under “scenario 1”.");
-  set_measure(o, "mme", {50, 50, 40, 40});
-  set_measure(o, "guideline_concordant", {0.3, 0.3, 0.3, 0.3});
+  // The dose still falls, but because patients stop of their own accord: nothing was tightened.
+  set_measure(o, "tapers", {0.4, 0.4, 0.4, 0.4});
   const Report loose = report_of(o, {});
-  EXPECT_TRUE(find(loose, "tighter")->answer.starts_with("No scenario here lowers doses"));
+  EXPECT_TRUE(find(loose, "tighter")->answer.starts_with("In no scenario here do clinicians taper more"));
+  set_measure(o, "guideline_concordant", {0.3, 0.35, 0.3, 0.35});
+  const Report closer = report_of(o, {});
+  EXPECT_NE(find(closer, "tighter")->answer.find("scenario 1"), std::string::npos);
+}
+
+// 400 hours of 1,000 are worked at 50 USD: 20,000 in the totals, 50,000 paid, 30,000 on top.
+TEST(Report, SetsPayrollBesideTheHoursWorked) {
+  sim::Outcomes o = made_up(2, 2, 0, true);
+  o.staff_worked = {0, 0, 10'000, 30'000};
+  o.staff_paid = {50'000, 50'000, 50'000, 50'000};
+  const Report report = report_of(o, {});
+  const Section& staff = *find(report, "staff");
+  const auto& posts = staff.tables.back();
+  EXPECT_NE(posts.title.find("hours worked are in the totals of this report, posts are not"), std::string::npos);
+  ASSERT_EQ(posts.table.rows.size(), 1U) << "a scenario whose programmes use nobody is left out";
+  EXPECT_EQ(posts.table.rows[0], (std::vector<std::string>{"scenario 1", "nurse", "20,000", "50,000", "30,000"}));
+}
+
+TEST(Report, SaysANameOnceAndListsOfAProgrammeApart) {
+  sim::Outcomes o = made_up(2, 2, 0, true);
+  o.scenarios[1] = "group CBT";
+  o.measures.push_back({"wait_day.group_cbt.seat", "day", ""});
+  o.measures.push_back({"wait_day.group_cbt.caseload", "day", ""});
+  std::vector<double> wider;
+  for (std::size_t row = 0; row < 4; ++row) {
+    const auto first = o.outcome.begin() + static_cast<std::ptrdiff_t>(row * (o.measures.size() - 2));
+    wider.insert(wider.end(), first, first + static_cast<std::ptrdiff_t>(o.measures.size() - 2));
+    wider.insert(wider.end(), {20, 3});
+  }
+  o.outcome = wider;
+  set_measure(o, "people", {1000, 1000, 1000, 1000});
+  set_measure(o, "per_1000.group_cbt.joined_the_list", {0, 100, 0, 100});
+  o.waiting.assign(o.waiting.size(), 1);
+  const Report report = report_of(o, {});
+  const Section& waits = *find(report, "waits");
+  ASSERT_FALSE(waits.tables.empty());
+  EXPECT_EQ(waits.tables[0].table.rows[0].front(), "group CBT");
+  EXPECT_EQ(waits.tables[0].table.rows[0].back(), "seat 20 days, caseload 3 days");
+  EXPECT_TRUE(std::any_of(waits.notes.begin(), waits.notes.end(),
+                          [](const std::string& note) { return note.starts_with("group CBT has 2 waiting lists"); }));
 }
 
 // Of 100 who join, 25 give up and 30 still wait; nobody ever begins, though half of the nurse's hours are free.
@@ -187,4 +230,12 @@ TEST(Report, OfFiveThousandDrawsAndEightScenariosIsUnderTwoMegabytes) {
   const std::string page = page_of(report_of(made_up(8, 5000, 0.2, true), {}));
   EXPECT_LT(page.size(), 2'000'000U);
   expect_no_missing_numbers(page);
+}
+
+TEST(Report, SaysMeasuresInWords) {
+  EXPECT_EQ(measure_words("per_1000.group_cbt.gave_up_waiting"), "group CBT: gave up waiting, per 1,000 patients");
+  EXPECT_EQ(measure_words("wait_day.nurse_managed"), "mean wait for nurse managed");
+  EXPECT_EQ(measure_words("wait_day.clinic.doctor"), "mean wait for clinic: doctor");
+  EXPECT_EQ(measure_words("hours.care_manager"), "hours worked by care manager, per 1,000 patients");
+  EXPECT_EQ(measure_words("pegs_at_12_months"), "PEGS at 12 months");
 }

@@ -56,6 +56,30 @@ TEST(Series, NotesOfSeveralProgrammesAddUpAndMissingOnesDoNot) {
   EXPECT_FALSE(summed_series(o, "per_1000.", ".completed").has_value());
 }
 
+TEST(Series, AnIntervalOfACountOrAShareDoesNotGoBelowZero) {
+  // Two repeats of 1 and 3: mean 2, standard error 1, 12.7 standard errors either way.
+  const auto level = [](const char* unit) { return Series{unit, 1, 2, {{1, 3}, {3, 1}}}.level(0); };
+  EXPECT_EQ(level("1").low, 0);
+  EXPECT_NEAR(level("1").high, 14.7, 0.01);
+  EXPECT_NEAR(level("points").low, -10.7, 0.01) << "a change of a score may be less than nothing";
+  const Series counts{"1", 1, 2, {{1, 3}, {3, 1}}};
+  EXPECT_LT(counts.difference(1).low, 0) << "differences go both ways";
+}
+
+TEST(Summary, NamesListsThatNobodyGotAPlaceFrom) {
+  auto o = small_outcomes();
+  o.programmes.push_back("nurse");
+  o.measures.push_back({"wait_day.nurse", "day", ""});
+  o.measures.push_back({"per_1000.nurse.joined_the_list", "1", ""});
+  o.outcome = {100, 6.0, kNothing, kNothing, kNothing, kNothing, 100, 6.2, kNothing, kNothing, kNothing, kNothing,
+               100, 5.5, 200,      30,       kNothing, 50,       100, 5.9, 220,      40,       kNothing, 70};
+  EXPECT_EQ(longest_wait(o, 0), "none");
+  EXPECT_EQ(longest_wait(o, 1), "35 days, group_cbt; nobody got a place, nurse");
+  o.measures[4].name = "wait_day.group_cbt.second";
+  for (const std::size_t i : {16U, 22U}) o.outcome[i] = 90;
+  EXPECT_EQ(longest_wait(o, 1), "90 days, group_cbt.second") << "lists of one programme are told apart";
+}
+
 TEST(Summary, SaysWhatItsIntervalsHold) {
   const std::string text = summary_text(small_outcomes(), {"out", 2, 10, 200}, {});
   EXPECT_NE(text.find("simulation noise"), std::string::npos) << text;

@@ -85,3 +85,20 @@ TEST(SetValue, IsCheckedLikeTheFile) {
   EXPECT_TRUE(problems.has("config/unit"));
   EXPECT_EQ(problems.size(), 1U);
 }
+
+TEST(SetValue, ASettingOfAFilePointsToItsOwnPlace) {
+  Problems problems;
+  const Value file = read_yaml("set:\n  programmes.a.seats.most: 7\n  \"weights[4]\": 1\n  programmes.a.length:\n",
+                               "mine.yaml", problems);
+  Value v = tree();
+  for (const auto& entry : file.find("set")->entries()) set_value(v, entry, "scenario 'b'", problems);
+  ASSERT_EQ(problems.size(), 3U) << problems.text();
+  EXPECT_EQ(problems.all()[0].where.words(), "mine.yaml:2:22") << problems.text();
+  EXPECT_TRUE(problems.all()[0].message.starts_with("in scenario 'b': no setting 'programmes.a.seats.most'"));
+  EXPECT_EQ(problems.all()[1].where.words(), "mine.yaml:3:11") << problems.text();
+  EXPECT_NE(problems.all()[2].message.find("no value is written after 'programmes.a.length'"), std::string::npos);
+  const Value good = read_yaml("programmes.a.seats: 9\n", "mine.yaml", problems);
+  set_value(v, good.entries().front(), "scenario 'b'", problems);
+  EXPECT_EQ(v.find("programmes")->find("a")->find("seats")->text(), "9");
+  EXPECT_EQ(v.find("programmes")->find("a")->find("seats")->origin().file->name, "mine.yaml");
+}

@@ -32,6 +32,18 @@ TEST(ReadProgramme, AStepAfterStopCanNeverBeReached) {
   EXPECT_TRUE(s.problems.empty()) << s.problems.text();
 }
 
+TEST(ReadProgramme, EverybodyEnrolsOnce) {
+  EXPECT_REFUSED("pathway: [enrol, wait: 1 week, enrol]", "config/contradiction",
+                 "everybody who comes here is enrolled");
+  EXPECT_REFUSED(
+      "pathway: [wait_for_seat: {group_of: 6, at_most: 2 weeks}, enrol, repeat: {times: 2, do: [attend: {length: 90 "
+      "min, chance: 1}, wait: 1 week]}]",
+      "config/contradiction", "pathway[1].enrol: everybody who comes here is enrolled");
+  SmallWorld s;
+  s.read("pathway: [when: {flag: yes, do: [enrol], otherwise: [enrol]}, wait: 1 week]");
+  EXPECT_TRUE(s.problems.empty()) << s.problems.text();
+}
+
 TEST(ReadProgramme, AGroupThatCanNeverFillIsRefused) {
   SmallWorld s(8, 2);
   s.read(

@@ -115,6 +115,31 @@ TEST(Use, AClerkServesOneAfterAnother) {
   EXPECT_EQ(s.times("served"), (std::vector<std::int64_t>{20, 40, 60}));
 }
 
+TEST(Use, PeopleOnDutyWorkWhileTheyHoldSomebody) {
+  SmallWorld s(3, 1, weeks(1));
+  s.read("pathway: [use: {role: clerk, for: 20 min}]");
+  World& w = s.run();
+  EXPECT_EQ(w.tally().worked[2], 60);
+  EXPECT_EQ(w.tally().on_duty[2], kMinutesPerWeek);
+}
+
+TEST(Waits, OfAProgrammeWithSeveralListsAreToldApart) {
+  SmallWorld s(3);
+  s.read("pathway: [use: {role: clerk, for: 20 min}, caseload: {role: nurse, per_fte: 10, name: nurse}]");
+  World& w = s.run();
+  ASSERT_EQ(s.model.lines.size(), 2U);
+  EXPECT_TRUE(s.model.lines[0].ends_with(".use") && s.model.lines[1].ends_with(".nurse")) << s.model.lines[0];
+  // Three come at once: 0, 20 and 40 minutes for the clerk, none for the nurse; waits are kept to a third of a minute.
+  EXPECT_EQ(w.tally().line_waits[0].count(), 3);
+  EXPECT_NEAR(w.tally().line_waits[0].mean() * 1440, 20, 0.5);
+  EXPECT_NEAR(w.tally().line_waits[1].mean() * 1440, 0, 0.5);
+  EXPECT_NEAR(w.tally().waits[0].mean() * 1440, 10, 0.5);
+  SmallWorld one(3);
+  one.read("pathway: [use: {role: clerk, for: 20 min}]");
+  one.run();
+  EXPECT_TRUE(one.model.lines.empty());
+}
+
 TEST(Use, PatienceMayFollowALaw) {
   SmallWorld s(2001);
   s.read("pathway: [use: {role: clerk, for: 10 years, at_most: {exponential: 10 days}}]");
