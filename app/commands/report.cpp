@@ -3,6 +3,7 @@
 #include <filesystem>
 
 #include "app/commands/commands.hpp"
+#include "app/commands/runtime_record.hpp"
 #include "app/commands/two_runs.hpp"
 #include "app/report/build_study_report.hpp"
 #include "app/report/compare_report.hpp"
@@ -63,27 +64,17 @@ const char* words_of(Kind kind) {
       ->words;
 }
 
-// The words of the command from runtime.json; none when there is no such file or it is not ours.
-std::vector<std::string> command_words_of(const std::string& folder) {
-  std::vector<std::string> words;
-  const auto text = sim::read_whole_file(folder + "/runtime.json", std::size_t{1} << 20);
-  if (!text) return words;
-  const auto json = nlohmann::json::parse(*text, nullptr, false);
-  if (!json.is_object() || !json.contains("command_line") || !json["command_line"].is_array()) return words;
-  for (const auto& word : json["command_line"])
-    if (word.is_string()) words.push_back(word.get<std::string>());
-  return words;
-}
-
 Report report_of_run(const Place& place) {
   const sim::Outcomes outcomes =
       sim::read_outcomes(place.file, sim::DigestRule::match_if_there, sim::ReadWhat::summary);
-  return report_of(outcomes, {digest_of(place.file), command_words_of(place.folder)});
+  return report_of(outcomes, {digest_of(place.file), command_words_in(place.folder)});
 }
 
 Report report_of_one(const Place& place) {
   switch (place.kind) {
-    case Kind::study: return report_of(read_stored_study(place.file), {digest_of(place.file), {}, "study.h5"});
+    case Kind::study:
+      return return report_of(read_stored_study(place.file),
+                              {digest_of(place.file), command_words_in(place.folder), "study.h5"});
     case Kind::trials: return report_of(read_score_file(place.file));
     case Kind::run: break;
   }

@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/version.hpp"
+#include "sim/store/atomic_file.hpp"
 
 namespace app {
 
@@ -100,6 +101,17 @@ std::string runtime_json(const RuntimeFacts& f) {
       {"outcomes_sha256", f.outcomes_sha256},
   };
   return json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
+}
+
+std::vector<std::string> command_words_in(const std::string& folder) {
+  std::vector<std::string> words;
+  const auto text = sim::read_whole_file(folder + "/runtime.json", std::size_t{1} << 20);
+  if (!text) return words;
+  const auto json = nlohmann::json::parse(*text, nullptr, false);
+  if (!json.is_object() || !json.contains("command_line") || !json["command_line"].is_array()) return words;
+  for (const auto& word : json["command_line"])
+    if (word.is_string()) words.push_back(word.get<std::string>());
+  return words;
 }
 
 }  // namespace app

@@ -51,6 +51,10 @@ struct SweepFacts {
 std::string runtime_json(const RuntimeFacts& facts);
 std::string runtime_json(const SweepFacts& facts);
 
+/// The words of the command that made the results in a folder, from its runtime.json; none when there is no such file
+/// or it is not ours.
+std::vector<std::string> command_words_in(const std::string& folder);
+
 /// Most memory the program held so far, MiB.
 double peak_memory();
 

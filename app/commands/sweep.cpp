@@ -106,11 +106,16 @@ Exit put_together(const SweepRequest& request, const LoadedStudy& loaded, const 
     say("nothing is finished yet\n");
     return failed;
   }
-  const Answer answer = answer_of(result);
+  const Answer answer = [&] {
+    ProgressTeller teller;
+    return request.quiet ? answer_of(result) : answer_of(result, std::ref(teller));
+  }();
   std::vector<sim::Table> said = answer.tables;
   said.push_back(sentences_table(answer));
   const auto names = save_study(loaded, result, said, complete, folder);
-  const std::string page = write_study_report(folder);
+  // What is put together after parts were computed elsewhere was not made by this command.
+  const std::string page = write_study_report(
+      folder, request.task == SweepRequest::Task::collect ? command_words_in(folder) : request.words);
   print(request.json ? answer_json(answer) : answer_text(answer, terminal_of(1)));
   say("results: " + sim::harmless(folder) + "/ (" + sim::in_words(names) + ")\nreport:  " + sim::harmless(folder) +
       "/" + page + "\n");

@@ -54,8 +54,9 @@ Report report_of(const StoredStudy& study, const BesideResults& beside) {
   return report;
 }
 
-std::string write_study_report(const std::string& folder) {
-  return write_report(report_of(read_stored_study(folder), {digest_of(folder + "/study.h5"), {}, "study.h5"}), folder);
+std::string write_study_report(const std::string& folder, const std::vector<std::string>& command_words) {
+  return write_report(
+      report_of(read_stored_study(folder), {digest_of(folder + "/study.h5"), command_words, "study.h5"}), folder);
 }
 
 }  // namespace app

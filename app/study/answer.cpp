@@ -54,14 +54,14 @@ std::string with_abouts(std::string sentence, const std::vector<sim::analysis::S
 
 bool is_search(const std::string& method) { return method == "select" || method == "capacity"; }
 
-StageAnswer answer_of_stage(const study::StageResult& stage, const study::DecisionFields& decision,
+StageAnswer answer_of_stage(const study::StageResult& stage, const sim::analysis::AnalysisRequest& request,
                             std::vector<sim::Table>& tables) {
   StageAnswer answer{stage.name, stage.table.method, {}, {}};
   if (!stage.answer.empty()) answer.headlines.push_back(stage.answer);
   if (is_search(stage.table.method)) return answer;
   sim::analysis::Analysis analysis;
   try {
-    analysis = sim::analysis::analyse(stage.table, request_of(decision));
+    analysis = sim::analysis::analyse(stage.table, request);
   } catch (const std::exception& error) {  // Too little of it is there; its rows are saved all the same.
     answer.notes.push_back(std::string("nothing can be said yet: ") + error.what());
     return answer;
@@ -81,11 +81,13 @@ StageAnswer answer_of_stage(const study::StageResult& stage, const study::Decisi
 
 }  // namespace
 
-Answer answer_of(const study::StudyResult& result) {
+Answer answer_of(const study::StudyResult& result, const std::function<void(std::size_t, std::size_t)>& step) {
   Answer answer;
+  sim::analysis::AnalysisRequest request = request_of(result.decision);
+  request.step = step;
   for (const auto& stage : result.stages) {
     answer.title = stage.table.title;
-    answer.stages.push_back(answer_of_stage(stage, result.decision, answer.tables));
+    answer.stages.push_back(answer_of_stage(stage, request, answer.tables));
   }
   return answer;
 }

@@ -1,5 +1,6 @@
 #pragma once
 // What a study says, stage by stage: sentences, and the tables they rest on.
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -20,8 +21,9 @@ struct Answer {
   std::vector<sim::Table> tables;  ///< Named analysis_STAGE_...
 };
 
-/// From stored results alone.
-Answer answer_of(const sim::study::StudyResult& result);
+/// From stored results alone. `step` is told how far a long analysis is; optional.
+Answer answer_of(const sim::study::StudyResult& result,
+                 const std::function<void(std::size_t done, std::size_t total)>& step = {});
 
 std::string answer_text(const Answer& answer, const Terminal& terminal);
 std::string answer_json(const Answer& answer);

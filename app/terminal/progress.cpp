@@ -51,4 +51,13 @@ std::string ProgressLine::end() {
   return "\r\033[K";
 }
 
+ProgressTeller::ProgressTeller() : line_(terminal_of(2)), start_(std::chrono::steady_clock::now()) {}
+
+ProgressTeller::~ProgressTeller() { say(line_.end()); }
+
+void ProgressTeller::operator()(std::size_t done, std::size_t total) {
+  const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start_;
+  say(line_.update({done, total, 0}, elapsed.count()));
+}
+
 }  // namespace app

@@ -1,5 +1,6 @@
 #pragma once
 // How far a run is and how long it will take: a live bar on a terminal, now and then a line in a pipe or a file.
+#include <chrono>
 #include <cstddef>
 #include <string>
 
@@ -28,6 +29,20 @@ class ProgressLine {
   Terminal terminal_;
   double last_ = 0;
   bool open_ = false;
+};
+
+/// Says on standard error how far some work is while it lives.
+class ProgressTeller {
+ public:
+  ProgressTeller();
+  ~ProgressTeller();
+  ProgressTeller(const ProgressTeller&) = delete;
+  ProgressTeller& operator=(const ProgressTeller&) = delete;
+  void operator()(std::size_t done, std::size_t total);
+
+ private:
+  ProgressLine line_;
+  std::chrono::steady_clock::time_point start_;
 };
 
 /// "12 s", "2 min 05 s", "1 h 20 min"

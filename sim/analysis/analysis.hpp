@@ -1,6 +1,7 @@
 #pragma once
 // What an analysis answers: sentences for people, tables of numbers for everybody else.
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -41,6 +42,8 @@ struct AnalysisRequest {
   DecisionFrame decision;
   double confidence = 0.95;
   std::uint64_t seed = 1;  ///< Of the bootstrap.
+  /// Told of how many parameters the value of information is known, which takes longest. Optional.
+  std::function<void(std::size_t done, std::size_t total)> step = {};
 };
 
 /// Sentences and tables. Table names are unique within one analysis and begin with "analysis_".

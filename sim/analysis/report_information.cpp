@@ -22,7 +22,11 @@ struct Group {
 class InformationReport {
  public:
   InformationReport(const StudyTable& table, const AnalysisRequest& request, const InformationBasis& basis)
-      : t_(table), frame_(request.decision), basis_(basis), thresholds_(frame_.willingness_to_pay) {
+      : t_(table),
+        frame_(request.decision),
+        step_(request.step),
+        basis_(basis),
+        thresholds_(frame_.willingness_to_pay) {
     thresholds_.push_back(frame_.headline);
     for (std::size_t p = 0; p < t_.parameters.size(); ++p) {
       auto& values = inputs_.emplace_back();
@@ -65,7 +69,10 @@ class InformationReport {
   }
 
   void add_singles() {
-    for (std::size_t p = 0; p < t_.parameters.size(); ++p) add("parameter", t_.parameters[p].name, {p});
+    for (std::size_t p = 0; p < t_.parameters.size(); ++p) {
+      add("parameter", t_.parameters[p].name, {p});
+      if (step_) step_(p + 1, t_.parameters.size());
+    }
   }
 
   void add_pairs(const std::vector<std::size_t>& leading) {
@@ -177,6 +184,7 @@ class InformationReport {
 
   const StudyTable& t_;
   const DecisionFrame& frame_;
+  const std::function<void(std::size_t, std::size_t)>& step_;
   const InformationBasis& basis_;
   std::vector<double> thresholds_;
   Series inputs_;

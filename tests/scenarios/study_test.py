@@ -198,6 +198,7 @@ def grid_and_capacity(bench):
     bench.check(len(values) == 4 * 2 * 2, f"a grid of two by two with two scenarios and two replicates: {len(values)}")
     page = (bench.folder / "capacity/report.html").read_bytes()
     bench.check("report:  capacity/report.html" in swept.stderr and b"The steps of the search" in page, "sweep writes a report", swept)
+    bench.check(b"Run this command" in page and b"sweep " in page and b" -o capacity" in page, "the report names its command")
     again = bench.run("analyse", "capacity")
     bench.leaves(again, 0, "analyse")
     bench.check(again.stdout == swept.stdout, "analyse says what sweep said", again)

@@ -115,6 +115,16 @@ TEST(Analyse, PsaSaysWhatToChooseHowSureAndWhatToLearn) {
   EXPECT_EQ(column<std::string>(drivers, "parameter")[0], "durability");
 }
 
+TEST(Analyse, PsaSaysHowFarItIs) {
+  const StudyTable t = psa(64, 500);
+  AnalysisRequest request = at_headline();
+  std::vector<std::pair<std::size_t, std::size_t>> told, expected;
+  request.step = [&](std::size_t done, std::size_t total) { told.emplace_back(done, total); };
+  analyse(t, request);
+  for (std::size_t p = 1; p <= t.parameters.size(); ++p) expected.emplace_back(p, t.parameters.size());
+  EXPECT_EQ(told, expected);
+}
+
 TEST(Analyse, PsaSetsMeansOverDrawsOnTheFrontier) {
   const Analysis a = analyse(psa(2048, 0), at_headline());
   const sim::Table& table = table_named(a, "analysis_frontier");
