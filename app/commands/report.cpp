@@ -73,8 +73,8 @@ Report report_of_run(const Place& place) {
 Report report_of_one(const Place& place) {
   switch (place.kind) {
     case Kind::study:
-      return return report_of(read_stored_study(place.file),
-                              {digest_of(place.file), command_words_in(place.folder), "study.h5"});
+      return report_of(read_stored_study(place.file),
+                       {digest_of(place.file), command_words_in(place.folder), "study.h5"});
     case Kind::trials: return report_of(read_score_file(place.file));
     case Kind::run: break;
   }
