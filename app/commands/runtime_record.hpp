@@ -32,7 +32,7 @@ struct RuntimeFacts {
   sim::RunCounts counts;
 };
 
-/// The same of a study; rates are of what was computed this time.
+/// The same of a study, as far as this process (or rank) saw it; rates are of what it computed this time.
 struct SweepFacts {
   struct Stage {
     std::string name, method;

@@ -16,6 +16,9 @@ struct Judged {
   std::string interval;
 };
 
+/// The words of an interval by Student's t.
+inline constexpr const char* kStudent = "t of the mean over runs";
+
 /// With fewer events (or, of a share, fewer people without) Student's t is not used.
 inline constexpr double kFewEvents = 20;
 

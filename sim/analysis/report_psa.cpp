@@ -5,6 +5,7 @@
 #include "sim/analysis/rare_events.hpp"
 #include "sim/analysis/reports.hpp"
 #include "sim/analysis/words.hpp"
+#include "sim/core/math.hpp"
 
 namespace sim::analysis {
 
@@ -19,17 +20,28 @@ struct DrawMeans {
   std::vector<double> values;  // [draw]
   std::vector<double> runs;    // every run
   std::vector<std::size_t> rows;
-  double luck = 0;  // variance of luck in one mean; 0 when unknown
+  double luck = 0;          // variance of luck in one mean; 0 when unknown
+  double luck_degrees = 0;  // of freedom behind it
   bool luck_known = false;
 
-  /// The range of draws. Where all of their spread may be luck there is no such range, and how well the mean is known
-  /// is all that can be told.
+  /// The spread of the means is more than luck gives in 19 of 20 cases (F test of the analysis of variance).
+  bool more_than_luck() const {
+    const double all = variance(values), degrees = static_cast<double>(values.size()) - 1;
+    if (!(all > 0)) return false;
+    if (!luck_known || luck <= 0) return true;
+    const double f = degrees * all / luck;
+    return math::beta_cdf(0.5 * degrees, 0.5 * luck_degrees, f / (f + luck_degrees)) > 0.95;
+  }
+
+  /// The range of draws. Where all of their spread may well be luck there is no such range, and how well the mean is
+  /// known is all that can be told.
   Judged spread(const StudyOutcome& outcome, bool difference) const {
     Estimate e = mean_estimate(values);
     // Pulled together by the luck in them, as in O'Hagan et al. 2007.
-    const double all = variance(values), keep = luck_known && all > 0 ? std::sqrt(std::max(0.0, 1 - luck / all)) : 1;
-    if (!(all > 0) || keep == 0) {
+    const double keep = luck_known ? std::sqrt(std::max(0.0, 1 - luck / variance(values))) : 1;
+    if (!more_than_luck()) {
       Judged mean = (difference ? difference_of_runs : mean_of_runs)(runs, outcome, 0.95);
+      if (mean.interval == kStudent) mean.estimate = e;  // Runs of one draw are not quite independent.
       mean.interval = mean.estimate.low == mean.estimate.high ? kTheSame : kOfTheMean;
       return mean;
     }
@@ -54,6 +66,7 @@ DrawMeans draw_means_of(const StudyTable& t, const Target& target) {
     out.runs.insert(out.runs.end(), values.begin(), values.end());
     if (values.size() < 2) continue;
     luck += variance(values) / static_cast<double>(values.size());
+    out.luck_degrees += static_cast<double>(values.size() - 1);
     ++repeated;
   }
   out.luck_known = repeated > 0 && repeated == out.values.size();
