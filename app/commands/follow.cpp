@@ -14,9 +14,9 @@ namespace {
 void refuse_stranger(const FollowRequest& request, std::uint32_t patients) {
   if (request.patient >= 1 && request.patient <= patients) return;
   sim::Problems problems;
-  problems.add(
-      "config/range", {}, "there is no patient " + std::to_string(request.patient),
-      patients == 0 ? "nobody is there at the start" : "patients are counted from 1 to " + std::to_string(patients));
+  problems.add("config/range", {}, "there is no patient " + std::to_string(request.patient),
+               patients == 0 ? "nobody is there at the start; those who arrive later cannot be followed"
+                             : "patients are counted from 1 to " + std::to_string(patients));
   throw sim::ConfigError(problems);
 }
 

@@ -3,6 +3,7 @@
 #include <cctype>
 #include <exception>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "app/study/table_text.hpp"
 #include "sim/analysis/analysis.hpp"
@@ -33,11 +34,12 @@ sim::analysis::AnalysisRequest request_of(const study::DecisionFields& d) {
   return request;
 }
 
-// An evidence id says little: its first mention is followed by what it is.
-std::string with_abouts(std::string sentence, const std::vector<sim::analysis::StudyParameter>& inputs) {
+// An evidence id says little: its first mention in a stage is followed by what it is.
+std::string with_abouts(std::string sentence, const std::vector<sim::analysis::StudyParameter>& inputs,
+                        std::set<std::string>& said) {
   const auto in_name = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '.' || c == '_'; };
   for (const auto& input : inputs) {
-    if (input.about.empty() || input.name.empty()) continue;
+    if (input.about.empty() || input.name.empty() || said.contains(input.name)) continue;
     for (std::size_t at = sentence.find(input.name); at != std::string::npos; at = sentence.find(input.name, at + 1)) {
       const std::size_t end = at + input.name.size();
       const bool starts = at == 0 || !in_name(sentence[at - 1]);
@@ -46,6 +48,7 @@ std::string with_abouts(std::string sentence, const std::vector<sim::analysis::S
                         !(sentence[end] == '.' && (end + 1 == sentence.size() || sentence[end + 1] == ' '));
       if (!starts || more) continue;
       sentence.insert(end, " (" + input.about + ")");
+      said.insert(input.name);
       break;
     }
   }
@@ -67,7 +70,9 @@ StageAnswer answer_of_stage(const study::StageResult& stage, const sim::analysis
     return answer;
   }
   answer.headlines.insert(answer.headlines.end(), analysis.headlines.begin(), analysis.headlines.end());
-  for (std::string& headline : answer.headlines) headline = with_abouts(std::move(headline), stage.table.parameters);
+  std::set<std::string> said;
+  for (std::string& headline : answer.headlines)
+    headline = with_abouts(std::move(headline), stage.table.parameters, said);
   answer.notes = std::move(analysis.notes);
   for (sim::Table& table : analysis.tables) {
     // "analysis_tornado" of the stage "screen" is "analysis_screen_tornado".

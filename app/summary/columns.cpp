@@ -81,6 +81,12 @@ std::vector<SummaryPart> summary_parts(const sim::Outcomes& o) {
   };
 }
 
+std::string wait_length(double days) {
+  if (days >= 1) return number_words(days, {1, 0}) + " days";
+  if (days >= 1.0 / 24) return number_words(24 * days, {0.1, 1}) + " hours";
+  return number_words(1440 * days, {0.1, 1}) + " minutes";
+}
+
 std::string longest_wait(const sim::Outcomes& o, std::size_t scenario) {
   std::string words, closed;
   double longest = -1;
@@ -88,7 +94,7 @@ std::string longest_wait(const sim::Outcomes& o, std::size_t scenario) {
     const double mean = measure_series(o, "wait_day." + list)->level(scenario).mean;
     if (std::isnan(mean) || mean <= longest) continue;
     longest = mean;
-    words = (mean < 1 ? number_words(mean, {0.01, 2}) : number_words(mean, {1, 0})) + " days, " + sim::harmless(list);
+    words = wait_length(mean) + ", " + sim::harmless(list);
   }
   for (const std::string& programme : o.programmes) {
     const auto joined = measure_series(o, "per_1000." + programme + ".joined_the_list");

@@ -33,6 +33,9 @@ std::vector<SummaryPart> summary_parts(const sim::Outcomes& outcomes);
 std::string horizon_words(const sim::Outcomes& outcomes);
 
 /// The longest mean wait of a scenario, "62 days, group_cbt"; "none" when nobody waited.
+/// "12 days"; a wait of less than a day in hours or minutes.
+std::string wait_length(double days);
+
 std::string longest_wait(const sim::Outcomes& outcomes, std::size_t scenario);
 /// The role with the highest share of its hours worked, "behaviourist 94 %"; "-" without staff.
 std::string busiest_role(const sim::Outcomes& outcomes, std::size_t scenario);

@@ -191,7 +191,7 @@ std::vector<std::string> beside_published(const RunView& view) {
       if (!std::isfinite(each.mean)) continue;
       notes.push_back("Under “" + view.name(s) + "” the programme itself costs " +
                       value_words(each.mean, Unit::plain, 10) + " " + o.money_unit +
-                      " for each person enrolled: the minutes of staff that its protocol names, materials and travel. "
+                      " for each person enrolled: the minutes of staff that its protocol names, and materials. "
                       "Published is " +
                       value_words(*published, Unit::plain, 1) + " in " +
                       view.unit_at({"programmes", programme, "published_cost"}) + " (" +

@@ -7,6 +7,7 @@
 #include "app/report/chart/heat_map.hpp"
 #include "app/report/sections.hpp"
 #include "app/report/words.hpp"
+#include "app/summary/columns.hpp"
 
 namespace app {
 
@@ -103,7 +104,8 @@ std::string percent(double share) { return value_words(share, Unit::percent, 0.0
 // "group CBT" when the scenario is called like its programme, else "more staff: group CBT".
 std::string list_name(const RunView& view, std::size_t s, std::size_t p) {
   const std::string programme = spaced(view.outcomes().programmes[p]);
-  const auto same = [](unsigned char a, unsigned char b) { return std::tolower(a) == std::tolower(b); };
+  const auto plain = [](unsigned char c) { return c == '-' || c == '_' ? ' ' : std::tolower(c); };
+  const auto same = [&](unsigned char a, unsigned char b) { return plain(a) == plain(b); };
   const std::string& scenario = view.name(s);
   return std::equal(scenario.begin(), scenario.end(), programme.begin(), programme.end(), same)
              ? scenario
@@ -120,7 +122,7 @@ std::string wait_words(const RunView& view, std::size_t s, std::size_t p) {
     const double days = view.measure("wait_day." + list)->level(s).mean;
     any = any || std::isfinite(days);
     words += (words.empty() ? "" : ", ") + (list == programme ? "" : spaced(list.substr(programme.size() + 1)) + " ") +
-             (std::isfinite(days) ? value_words(days, Unit::plain, days < 1 ? 0.01 : 1) + " days" : "–");
+             (std::isfinite(days) ? wait_length(days) : "–");
   }
   return any ? words : "nobody began";
 }
@@ -228,8 +230,7 @@ std::optional<Section> how_long_do_people_wait(const RunView& view) {
         if (const double days = mean->level(s).mean; days > longest) longest = days, longest_s = s, longest_p = p;
   section.answer = longest < 0 ? "People wait, but nobody has begun yet."
                                : "Longest for " + spaced(o.programmes[longest_p]) + " under “" + view.name(longest_s) +
-                                     "”: " + value_words(longest, Unit::plain, longest < 1 ? 0.01 : 1) +
-                                     " days on average from joining the list to a place.";
+                                     "”: " + wait_length(longest) + " on average from joining the list to a place.";
   const WordTable became = fates(view);
   if (longest >= 0) {
     const Fate fate = fate_of(view, longest_s, longest_p);

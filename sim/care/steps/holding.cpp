@@ -60,34 +60,35 @@ std::optional<Law> read_law(Fields& f, const char* field, Spec about, bool requi
     return Law{Holding::fixed(length), in_words(length)};
   }
   Fields inner(written, f.path_of(field), f.reading());
-  const Spec positive{.doc = "Shape", .low = 1e-3, .high = 1e3};
+  const Spec positive{.doc = "Shape", .low = 1e-3, .high = 1e3, .example = "2"};
   if (inner.has("exponential")) {
-    inner.duration("exponential", length, {.doc = "Mean of an exponential time", .low = 1});
+    inner.duration("exponential", length, {.doc = "Mean of an exponential time", .low = 1, .example = "20 min"});
     law = Law{Holding::exponential(length), "an exponential time of mean " + in_words(length)};
   } else if (inner.has("weibull")) {
     double shape = 1;
-    inner.duration("weibull", length, {.doc = "Scale of a Weibull time", .low = 1});
+    inner.duration("weibull", length, {.doc = "Scale of a Weibull time", .low = 1, .example = "20 min"});
     inner.number("shape", shape, positive);
     law = Law{Holding::weibull(shape, length),
               "a Weibull time of scale " + in_words(length) + " and shape " + brief_number(shape)};
   } else if (inner.has("gamma")) {
     double shape = 1;
-    inner.duration("gamma", length, {.doc = "Mean of a gamma time", .low = 1});
+    inner.duration("gamma", length, {.doc = "Mean of a gamma time", .low = 1, .example = "20 min"});
     inner.number("shape", shape, positive);
     if (inner.clean())
       law = Law{Holding::by(Distribution::gamma(shape, in_minutes(length) / shape)),
                 "a gamma time of mean " + in_words(length) + " and shape " + brief_number(shape)};
   } else if (inner.has("lognormal")) {
     double sigma = 1;
-    inner.duration("lognormal", length, {.doc = "Median of a lognormal time", .low = 1});
-    inner.number("sigma", sigma, {.doc = "SD of the logarithm", .low = 1e-3, .high = 5});
+    inner.duration("lognormal", length, {.doc = "Median of a lognormal time", .low = 1, .example = "20 min"});
+    inner.number("sigma", sigma, {.doc = "SD of the logarithm", .low = 1e-3, .high = 5, .example = "0.5"});
     if (inner.clean())
       law = Law{Holding::by(Distribution::lognormal(in_minutes(length), sigma)),
                 "a lognormal time of median " + in_words(length) + " and log-SD " + brief_number(sigma)};
   } else {
     const std::string key = field;
     f.problem(field, "config/missing", f.path_of(field) + " says no law of the length",
-              "write for example '" + key + ": 20 min' or '" + key + ": {exponential: 1 day}'");
+              "write for example '" + key + ": 20 min', '" + key + ": {exponential: 1 day}' or '" + key +
+                  ": {gamma: 20 min, shape: 2}'");
   }
   inner.done();
   return law;

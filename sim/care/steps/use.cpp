@@ -9,9 +9,11 @@ namespace sim {
 void read_use(Pathway& pathway, Fields& f, ProgrammeReading& context) {
   std::string name;
   f.text("role", name, {.doc = "Whose place is held", .example = "clerk"});
-  const auto law = read_law(
-      f, "for",
-      {.doc = "How long: a time, or one of exponential, weibull, gamma, lognormal", .example = "{exponential: 1 day}"});
+  const auto law = read_law(f, "for",
+                            {.doc = "How long: a time, {exponential: MEAN}, {weibull: SCALE, shape: S}, {gamma: MEAN, "
+                                    "shape: S} or {lognormal: MEDIAN, "
+                                    "sigma: S}",
+                             .example = "{exponential: 1 day}"});
   TakePlace::Plan plan;
   const auto patience =
       read_law(f, "at_most", {.doc = "Longest wait: a time, or a law as in 'for'; absent: for ever"}, false);

@@ -66,6 +66,12 @@ TEST(Series, AnIntervalOfACountOrAShareDoesNotGoBelowZero) {
   EXPECT_LT(counts.difference(1).low, 0) << "differences go both ways";
 }
 
+TEST(Summary, ShortWaitsAreHoursOrMinutes) {
+  EXPECT_EQ(wait_length(35.2), "35 days");
+  EXPECT_EQ(wait_length(0.5), "12.0 hours");
+  EXPECT_EQ(wait_length(0.01), "14.4 minutes");
+}
+
 TEST(Summary, NamesListsThatNobodyGotAPlaceFrom) {
   auto o = small_outcomes();
   o.programmes.push_back("nurse");
