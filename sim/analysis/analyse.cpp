@@ -29,7 +29,8 @@ Analysis analyse(const StudyTable& table, const AnalysisRequest& request) {
     throw BrokenRule("there is no analysis of this method");
   for (const StudyParameter& p : table.parameters) {
     if (p.caution.empty()) continue;
-    const std::string text = "Beware of " + p.name + ": " + p.caution.substr(0, p.caution.find_last_not_of('.') + 1);
+    const std::string text =
+        "Beware of " + input_words(p) + ": " + p.caution.substr(0, p.caution.find_last_not_of('.') + 1);
     // A headline of a PSA is known by its place, and its inputs are many: there cautions are notes, without a full
     // stop.
     if (table.method == "psa")

@@ -114,8 +114,8 @@ class InformationReport {
       // Worth nothing that could be told from 0 is not worth a sentence.
       if (text.find("; ", text.find("; ") + 1) != std::string::npos || !(groups_[i].value.back().low > 0)) break;
       const StudyParameter& p = t_.parameters[groups_[i].inputs[0]];
-      text += (text.empty() ? "Worth knowing first: " : "; ") + p.name +
-              (p.about.empty() ? "" : ", '" + p.about + "'") + " (" + money(groups_[i].value.back()) + ")";
+      text += (text.empty() ? "Worth knowing first: " : "; ") + input_words(p) + " (" + money(groups_[i].value.back()) +
+              ")";
     }
     if (text.empty())
       return "No single parameter is worth knowing better for this decision, as far as these draws can tell.";

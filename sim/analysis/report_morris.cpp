@@ -16,7 +16,7 @@ std::string headline(const StudyTable& t, const Target& target, const std::vecto
     const MorrisIndex& index = indices[i];
     if (index.mu_star.value == 0) ++idle;
     if (said == 3 || !(index.mu_star.value > 0)) continue;
-    text += (said == 0 ? " is moved most by " : ", then ") + t.parameters[i].name + " (by " +
+    text += (said == 0 ? " is moved most by " : ", then ") + input_words(t.parameters[i]) + " (by " +
             number_words(index.mu_star.value) + " across its range)";
     ++said;
   }

@@ -52,7 +52,7 @@ std::string headline(const StudyTable& t, const Target& target, const std::vecto
     if (bar.swing() == 0) ++idle;
     if (bar.told()) ++told;
     if (said == 3 || !bar.told()) continue;
-    text += (said == 0 ? "; it moves most with " : ", then ") + t.parameters[bar.input].name + " (" +
+    text += (said == 0 ? "; it moves most with " : ", then ") + input_words(t.parameters[bar.input]) + " (" +
             number_words(centre + bar.low.value) + " to " + number_words(centre + bar.high.value) + ")";
     ++said;
   }

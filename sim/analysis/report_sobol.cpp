@@ -15,7 +15,7 @@ std::string headline(const StudyTable& t, const Target& target, const SobolIndic
   for (const SobolIndex& index : s.inputs) alone += std::max(0.0, index.first.value);
   for (std::size_t k = 0; k < std::min<std::size_t>(3, order.size()); ++k) {
     const Estimate& total = s.inputs[order[k]].total;
-    text += (k == 0 ? ", " : "; ") + t.parameters[order[k]].name + " has a part in " + share_words(total.value);
+    text += (k == 0 ? ", " : "; ") + input_words(t.parameters[order[k]]) + " has a part in " + share_words(total.value);
     if (total.low == total.low)
       text += " (" + share_words(std::max(0.0, total.low)) + " to " + share_words(total.high) + ")";
   }

@@ -58,6 +58,10 @@ std::string target_words(const StudyTable& t, const Target& target) {
   return target.difference ? scenario + " against " + t.scenarios[t.reference] : scenario;
 }
 
+std::string input_words(const StudyParameter& parameter) {
+  return parameter.about.empty() ? parameter.name : parameter.name + " '" + parameter.about + "'";
+}
+
 std::vector<Target> all_targets(const StudyTable& t) {
   std::vector<Target> targets;
   for (std::size_t o = 0; o < t.outcomes.size(); ++o) {

@@ -91,6 +91,9 @@ std::vector<double> values_of(const StudyTable& table, std::size_t row, const Ta
 /// In words: "QALYs, group CBT against usual care".
 std::string target_words(const StudyTable& table, const Target& target);
 
+/// In words: "V1 'PEGS effect'"; the name alone where nothing else is known.
+std::string input_words(const StudyParameter& parameter);
+
 /// Every outcome: of each scenario against the reference, or of the scenario itself where the reference has no number
 /// or there is only one scenario.
 std::vector<Target> all_targets(const StudyTable& table);

@@ -212,7 +212,7 @@ TEST(Analyse, OneWayIsATornado) {
 TEST(Analyse, OneWayNamesNoInputThatMovesLessThanLuck) {
   StudyTable t;
   t.method = "one_way";
-  t.parameters = {{"real", "", "", ""}, {"noisy", "", "", ""}};
+  t.parameters = {{"A1", "", "", "", 1, "minutes of a call"}, {"noisy", "", "", ""}};
   t.scenarios = {"only"};
   t.outcomes = {{"wait", "day", OutcomeRole::other}};
   t.replicates = 3;
@@ -225,8 +225,8 @@ TEST(Analyse, OneWayNamesNoInputThatMovesLessThanLuck) {
     t.result.insert(t.result.end(), rows[i].begin(), rows[i].end());
   }
   EXPECT_EQ(analyse(t, {}).headlines[0],
-            "wait, only is 92 days with central values; it moves most with real (82.3 to 101); of 2 inputs, 1 no more "
-            "than luck does.");
+            "wait, only is 92 days with central values; it moves most with A1 'minutes of a call' (82.3 to 101); of 2 "
+            "inputs, 1 no more than luck does.");
 }
 
 TEST(Analyse, ACautionOfAnInputIsSaidBesideTheAnswer) {

@@ -37,6 +37,30 @@ StageResult stage_with(const std::string& name, std::size_t inputs, std::size_t 
 
 }  // namespace
 
+TEST(ResultTables, CountsAndCautionsComeBackAndOlderFilesHaveNone) {
+  StudyResult study;
+  study.stages = {stage_with("first", 1, 2, 1)};
+  auto& table = study.stages[0].table;
+  table.outcomes = {{"alive", "", analysis::OutcomeRole::other, 0.01, true}, {"wait", "day"}};
+  table.parameters[0].caution = "it misleads";
+  auto tables = to_tables(study);
+  const auto back = from_tables(tables, "A test").stages[0].table;
+  EXPECT_EQ(back.outcomes[0].step, 0.01);
+  EXPECT_TRUE(back.outcomes[0].share);
+  EXPECT_EQ(back.outcomes[1].step, 0);
+  EXPECT_FALSE(back.outcomes[1].share);
+  EXPECT_EQ(back.parameters[0].caution, "it misleads");
+  for (Table& t : tables)
+    std::erase_if(t.columns, [&](const TableColumn& c) {
+      return (t.name == "study_outcomes" && (c.name == "step" || c.name == "share")) ||
+             (t.name == "factors" && c.name == "caution");
+    });
+  const auto older = from_tables(tables, "A test").stages[0].table;
+  EXPECT_EQ(older.outcomes[0].step, 0);
+  EXPECT_FALSE(older.outcomes[0].share);
+  EXPECT_EQ(older.parameters[0].caution, "");
+}
+
 TEST(ResultTables, ComeBackTheSame) {
   StudyResult study;
   study.stages = {stage_with("first", 2, 3, 2), stage_with("second", 1, 4, 1)};
