@@ -46,6 +46,11 @@ Layout::Layout(const Plan& plan) {
   name_measures(*plan.models.front());
 }
 
+// What is measured at 12 months is divided by those who had enrolled by then.
+bool Layout::counts_by_12_months(const std::string& note) const {
+  return panel_at_12_months != SIZE_MAX && note.ends_with(".enrolled");
+}
+
 void Layout::name_measures(const Model& model) {
   const double one = 1 / people_of(model);
   const auto counted = [](const Outcome& o) { return o.spec.tick == Tick{1}; };
@@ -61,8 +66,8 @@ void Layout::name_measures(const Model& model) {
   for (const auto& note : notes)
     measures.push_back(
         {"per_1000." + note, "1", "times '" + note + "' was recorded per 1,000 patients who entered", 1000 * one});
-  if (panel_at_12_months != SIZE_MAX)
-    for (const auto& note : notes)
+  for (const auto& note : notes)
+    if (counts_by_12_months(note))
       measures.push_back({"per_1000." + note + "_by_12_months", "1",
                           "times '" + note + "' was recorded in the first 12 months per 1,000 patients who entered",
                           1000 * one});
@@ -89,15 +94,13 @@ std::vector<double> Layout::measure(const Model& model, const Tally& tally) cons
       values.push_back(mean_or_nothing(tally.panel(panel_at_12_months, 0, o)));
   const auto people = static_cast<double>(tally.entered);
   values.push_back(people);
-  const auto add_notes = [&](std::size_t last_panel) {
-    for (const auto& note : notes) {
-      const auto i = index_of(model.notes, note);
-      const auto times = [&] { return static_cast<double>(tally.noted(i, last_panel)); };
-      values.push_back(i == model.notes.size() ? kNothing : 1000 * times() / people);
-    }
+  const auto per_1000 = [&](const std::string& note, std::size_t last_panel) {
+    const auto i = index_of(model.notes, note);
+    return i == model.notes.size() ? kNothing : 1000 * static_cast<double>(tally.noted(i, last_panel)) / people;
   };
-  add_notes(last);
-  if (panel_at_12_months != SIZE_MAX) add_notes(panel_at_12_months);
+  for (const auto& note : notes) values.push_back(per_1000(note, last));
+  for (const auto& note : notes)
+    if (counts_by_12_months(note)) values.push_back(per_1000(note, panel_at_12_months));
   for (const auto& programme : programmes) {
     const auto track = std::find_if(model.programmes.begin(), model.programmes.end(),
                                     [&](const Programme& p) { return p.name == programme; });

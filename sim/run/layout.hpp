@@ -22,6 +22,7 @@ struct Layout {
   std::vector<double> measure(const Model& model, const Tally& tally) const;
 
  private:
+  bool counts_by_12_months(const std::string& note) const;
   void name_measures(const Model& model);
 };
 
