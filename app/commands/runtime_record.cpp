@@ -27,6 +27,23 @@ std::string host() {
   return gethostname(name, sizeof name - 1) == 0 ? name : "unknown";
 }
 
+// What runs and studies have in common: the command, its time and the machine.
+template <class Facts>
+nlohmann::ordered_json circumstances_of(const Facts& f) {
+  return {
+      {"command_line", f.words},
+      {"began", f.began},
+      {"wall_seconds", f.wall_seconds},
+      {"cpu_seconds", f.cpu_seconds},
+      {"peak_memory_mib", peak_memory()},
+      {"threads", f.threads},
+      {"host", host()},
+      {"version", version_number()},
+      {"commit", commit()},
+      {"compiler", compiler()},
+  };
+}
+
 }  // namespace
 
 Stopwatch::Stopwatch() : start_(std::chrono::steady_clock::now()), cpu_at_start_(cpu_now()) {
@@ -56,17 +73,8 @@ std::string runtime_json(const SweepFacts& f) {
   nlohmann::ordered_json stages = nlohmann::ordered_json::array();
   for (const auto& stage : f.stages)
     stages.push_back({{"name", stage.name}, {"method", stage.method}, {"runs", stage.runs}});
-  const nlohmann::ordered_json json = {
-      {"command_line", f.words},
-      {"began", f.began},
-      {"wall_seconds", f.wall_seconds},
-      {"cpu_seconds", f.cpu_seconds},
-      {"peak_memory_mib", peak_memory()},
-      {"threads", f.threads},
-      {"host", host()},
-      {"version", version_number()},
-      {"commit", commit()},
-      {"compiler", compiler()},
+  nlohmann::ordered_json json = circumstances_of(f);
+  json.update({
       {"stages", stages},
       {"runs", f.runs},
       {"resumed_runs", f.resumed_runs},
@@ -75,31 +83,22 @@ std::string runtime_json(const SweepFacts& f) {
       {"runs_per_cpu_second", per_cpu_second(computed)},
       {"patient_years_per_cpu_second", per_cpu_second(computed * f.patient_years_of_a_run)},
       {"study_sha256", f.study_sha256},
-  };
+  });
   return json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
 }
 
 std::string runtime_json(const RuntimeFacts& f) {
   char fingerprint[20];
   std::snprintf(fingerprint, sizeof fingerprint, "%016llx", static_cast<unsigned long long>(f.counts.fingerprint));
-  const nlohmann::ordered_json json = {
-      {"command_line", f.words},
-      {"began", f.began},
-      {"wall_seconds", f.wall_seconds},
-      {"cpu_seconds", f.cpu_seconds},
-      {"peak_memory_mib", peak_memory()},
-      {"threads", f.threads},
-      {"host", host()},
-      {"version", version_number()},
-      {"commit", commit()},
-      {"compiler", compiler()},
+  nlohmann::ordered_json json = circumstances_of(f);
+  json.update({
       {"events", f.counts.events},
       {"patient_years", f.counts.patient_years},
       {"resumed_patient_years", f.resumed_patient_years},
       {"fingerprint", fingerprint},
       {"failures", f.counts.failures},
       {"outcomes_sha256", f.outcomes_sha256},
-  };
+  });
   return json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
 }
 
