@@ -1,4 +1,5 @@
 #include "sim/core/math.hpp"
+#include "sim/core/crossing.hpp"
 
 #include <gtest/gtest.h>
 
@@ -197,4 +198,12 @@ TEST(Math, GivesTheSameBitsEverywhere) {
     if (i % 20 == 0) take(math::gamma_quantile(10 * v, u)), take(math::beta_quantile(5 * v, 3.0, u));
   }
   EXPECT_EQ(h, 11861075553563725718U);
+}
+
+TEST(Crossing, IsFoundFromEitherSideAndWhenHitExactly) {
+  const auto f = [](double x) { return x * x - 2; };
+  EXPECT_NEAR(sim::crossing(f, 0.0, -2.0, 3.0, 7.0, 1e-12), std::sqrt(2.0), 1e-12);
+  EXPECT_NEAR(sim::crossing(f, -0.5, -1.75, -3.0, 7.0, 1e-12), -std::sqrt(2.0), 1e-12);
+  const auto line = [](double x) { return x - 1; };
+  EXPECT_EQ(sim::crossing(line, 0.0, -1.0, 3.0, 2.0, 1e-12), 1.0);
 }
