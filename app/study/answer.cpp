@@ -40,6 +40,7 @@ std::string with_abouts(std::string sentence, const std::vector<sim::analysis::S
   const auto in_name = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '.' || c == '_'; };
   for (const auto& input : inputs) {
     if (input.about.empty() || input.name.empty() || said.contains(input.name)) continue;
+    if (sentence.find("'" + input.about + "'") != std::string::npos) continue;  // says it itself
     for (std::size_t at = sentence.find(input.name); at != std::string::npos; at = sentence.find(input.name, at + 1)) {
       const std::size_t end = at + input.name.size();
       const bool starts = at == 0 || !in_name(sentence[at - 1]);

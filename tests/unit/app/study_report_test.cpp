@@ -70,6 +70,18 @@ const Figure* figure(const Section& section, const std::string& id) {
 
 }  // namespace
 
+TEST(StudyReport, WhatAnInputIsStandsOnceInASentence) {
+  const Answer answer = study_of(psa(2, 200)).answer;
+  std::size_t sentences = 0;
+  for (const std::string& headline : answer.stages[0].headlines) {
+    const auto first = headline.find("what A1 is");
+    if (first == std::string::npos) continue;
+    ++sentences;
+    EXPECT_EQ(headline.find("what A1 is", first + 1), std::string::npos) << headline;
+  }
+  EXPECT_GT(sentences, 0U);
+}
+
 TEST(StudyReport, SaysWhatAPsaSays) {
   const StoredStudy study = study_of(psa(2, 200));
   const Report report = report_of(study, {});
