@@ -42,11 +42,15 @@ std::vector<conformance::Row> rows_of(const std::vector<const conformance::Case*
   std::vector<conformance::Row> rows;
   ProgressLine line(terminal_of(STDERR_FILENO));
   const Stopwatch watch;
-  Done cases{0, chosen.size(), 0};
-  for (const auto* c : chosen) {
-    say(line.end() + c->name + ": " + c->about + "\n" + line.update(cases, watch.wall_seconds()));
-    for (auto& row : c->rows(work)) rows.push_back(std::move(row));
-    ++cases.done;
+  constexpr double kParts = 1e6;  // the whole, for the line
+  conformance::Work all = work;
+  all.share_done = [&](double share) {
+    say(line.update({static_cast<std::size_t>(kParts * share), static_cast<std::size_t>(kParts)},
+                    watch.wall_seconds()));
+  };
+  for (std::size_t i = 0; i < chosen.size(); ++i) {
+    say(line.end() + chosen[i]->name + ": " + chosen[i]->about + "\n");
+    for (auto& row : chosen[i]->rows(all.part(i, chosen.size()))) rows.push_back(std::move(row));
   }
   say(line.end());
   return rows;

@@ -42,6 +42,15 @@ Measured measured_of(const sim::Chunk& chunk) {
 
 }  // namespace
 
+Work Work::part(std::size_t i, std::size_t n) const {
+  Work one = *this;
+  if (share_done)
+    one.share_done = [told = share_done, i, n](double share) {
+      told((static_cast<double>(i) + share) / static_cast<double>(n));
+    };
+  return one;
+}
+
 Measured kept(const Work& work, const sim::Project& project, const std::string& scenario, std::size_t repeats,
               const std::function<Measured()>& simulate) {
   std::optional<sim::ChunkStore> store;

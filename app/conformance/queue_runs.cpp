@@ -1,5 +1,6 @@
 #include "app/conformance/queue_runs.hpp"
 
+#include <mutex>
 #include <numeric>
 
 #include "app/commands/load.hpp"
@@ -78,14 +79,18 @@ Means run_once(const sim::Model& model, const sim::Draws& draws, bool with_log) 
   return means;
 }
 
-Measured run_all(const sim::Project& project, const std::string& scenario) {
+Measured run_all(const Work& work, const sim::Project& project, const std::string& scenario) {
   const auto model = project.compile_central(find_scenario(project, scenario));
   // Only queues whose classes are told apart by notes need to remember who came when.
   const bool with_log = project.tree().find("population")->find("attributes") != nullptr;
   std::vector<Means> runs(kQueueSeeds);
+  std::mutex telling;
+  double done = 0;
   sim::parallel_for(kQueueSeeds, 0, [&](std::size_t s) {
     const auto replicate = static_cast<std::uint32_t>(s);
     runs[s] = run_once(*model, sim::Draws(project.file().seed, sim::omega(sim::policy::kRun, 0, replicate)), with_log);
+    const std::lock_guard one_at_a_time(telling);
+    work.tell(++done / kQueueSeeds);
   });
   Measured all;
   for (const Means& run : runs)
@@ -96,7 +101,7 @@ Measured run_all(const sim::Project& project, const std::string& scenario) {
 }  // namespace
 
 Measured simulate_queue(const Work& work, const sim::Project& project, const std::string& scenario) {
-  return kept(work, project, scenario, kQueueSeeds, [&] { return run_all(project, scenario); });
+  return kept(work, project, scenario, kQueueSeeds, [&] { return run_all(work, project, scenario); });
 }
 
 }  // namespace app::conformance

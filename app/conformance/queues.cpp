@@ -26,12 +26,13 @@ std::vector<Row> rows_of(const Work& work, const std::string& file) {
   const std::string root = shared_root().value_or("");
   std::vector<Row> rows;
   std::map<std::string, Measured> simulated;
-  for (const Expected& e : expected_in(root, file)) {
+  const auto expected = expected_in(root, file);
+  for (const Expected& e : expected) {
+    const Work one = work.part(rows.size(), expected.size());
     auto found = simulated.find(key_of(e));
     if (found == simulated.end())
-      found =
-          simulated.emplace(key_of(e), simulate_queue(work, *load_scenario(root + "/" + e.file, e.sets), e.scenario))
-              .first;
+      found = simulated.emplace(key_of(e), simulate_queue(one, *load_scenario(root + "/" + e.file, e.sets), e.scenario))
+                  .first;
     const auto values = found->second.find(e.measure);
     sim::require(values != found->second.end(), "a queue gives every measure that is asked of it");
     const Estimate ours = mean_of(values->second);

@@ -10,7 +10,7 @@ namespace app::conformance {
 
 namespace {
 
-Measured run_all(const sim::Project& project, const std::string& scenario) {
+Measured run_all(const Work& work, const sim::Project& project, const std::string& scenario) {
   const auto model = project.compile_central(find_scenario(project, scenario));
   Measured means;
   for (std::uint32_t r = 0; r < kReplicates; ++r) {
@@ -19,6 +19,7 @@ Measured run_all(const sim::Project& project, const std::string& scenario) {
     world.run();
     for (std::size_t o = 0; o < model->outcomes.size(); ++o)
       means[model->outcomes[o].spec.name].push_back(world.tally().panel(model->panels.size() - 1, 0, o).mean());
+    work.tell((r + 1.0) / kReplicates);
   }
   return means;
 }
@@ -26,7 +27,7 @@ Measured run_all(const sim::Project& project, const std::string& scenario) {
 }  // namespace
 
 Measured simulate(const Work& work, const sim::Project& project, const std::string& scenario) {
-  return kept(work, project, scenario, kReplicates, [&] { return run_all(project, scenario); });
+  return kept(work, project, scenario, kReplicates, [&] { return run_all(work, project, scenario); });
 }
 
 Estimate mean_of(const std::vector<double>& x) {

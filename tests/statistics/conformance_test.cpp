@@ -35,7 +35,11 @@ TEST(Conformance, EveryRowOfEveryCasePassesAndReadmeSaysSo) {
   ASSERT_FALSE(cases().empty());
   const std::string told = readme();
   for (const Case& c : cases()) {
-    const auto rows = c.rows({});
+    std::vector<double> shares;
+    const auto rows = c.rows({.share_done = [&](double share) { shares.push_back(share); }});
+    EXPECT_GE(shares.size(), 60) << c.name << " says how far it is";
+    EXPECT_TRUE(std::ranges::is_sorted(shares)) << c.name;
+    EXPECT_TRUE(shares.front() > 0 && shares.front() < 0.05 && shares.back() > 0.5 && shares.back() <= 1) << c.name;
     EXPECT_FALSE(rows.empty()) << c.name;
     for (const Row& row : rows)
       EXPECT_TRUE(passes(row)) << row.model << ": " << row.quantity << ", exact " << row.exact << ", ours " << row.ours
