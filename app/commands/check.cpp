@@ -25,7 +25,7 @@ std::vector<std::string> check_file(const std::string& file, const std::vector<s
     load_trial(file_named(file), sets, false, problems);
   } else if (kind == FileKind::scenario) {
     sim::Problems own;
-    const auto project = load_scenario(file, sets, own);
+    const auto project = load_scenario(file, sim::Overrides{.sets = sets}, own);
     if (own.empty()) {
       notes = entry_notes(*project);
       for (std::string& note : staff_notes(*project, tree)) notes.push_back(std::move(note));

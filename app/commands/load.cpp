@@ -17,10 +17,8 @@ std::string file_named(const std::string& what) {
   throw sim::ConfigError(problems);
 }
 
-std::unique_ptr<sim::Project> load_scenario(const std::string& file, const std::vector<std::string>& sets,
+std::unique_ptr<sim::Project> load_scenario(const std::string& file, sim::Overrides overrides,
                                             sim::Problems& problems) {
-  sim::Overrides overrides;
-  overrides.sets = sets;
   const std::string named = file_named(file);
   overrides.config_root = config_root_of(named).value_or("");
   return std::make_unique<sim::Project>(named, chronic_pain(), overrides, problems);
@@ -28,7 +26,7 @@ std::unique_ptr<sim::Project> load_scenario(const std::string& file, const std::
 
 std::unique_ptr<sim::Project> load_scenario(const std::string& file, const std::vector<std::string>& sets) {
   sim::Problems problems;
-  auto project = load_scenario(file, sets, problems);
+  auto project = load_scenario(file, sim::Overrides{.sets = sets}, problems);
   problems.stop_if_any();
   return project;
 }

@@ -15,12 +15,11 @@ const sim::FieldOfCare& chronic_pain();
 /// sim::ConfigError with the nearest name when it is neither and has no folder or ending.
 std::string file_named(const std::string& what);
 
-/// The scenario file with `sets` laid over it. Every problem goes to `problems`; the project is usable only without
-/// any.
-std::unique_ptr<sim::Project> load_scenario(const std::string& file, const std::vector<std::string>& sets,
-                                            sim::Problems& problems);
+/// The scenario file with `overrides` laid over it; the config root is the file's own, whatever they say. Every problem
+/// goes to `problems`; the project is usable only without any.
+std::unique_ptr<sim::Project> load_scenario(const std::string& file, sim::Overrides overrides, sim::Problems& problems);
 
-/// The same, but throws sim::ConfigError with all problems.
+/// The same with `--set` alone, but throws sim::ConfigError with all problems.
 std::unique_ptr<sim::Project> load_scenario(const std::string& file, const std::vector<std::string>& sets);
 
 /// Which scenario of the file is meant: by name, the first one when the name is empty. Throws sim::ConfigError with the

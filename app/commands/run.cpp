@@ -61,7 +61,7 @@ std::vector<Job> prepare(const RunRequest& request) {
   sim::Problems problems;
   std::vector<std::unique_ptr<sim::Project>> projects;
   for (const std::string& file : request.files)
-    projects.push_back(load_scenario(file, request.changes.as_sets(), problems));
+    projects.push_back(load_scenario(file, sim::Overrides{.sets = request.changes.as_sets()}, problems));
   problems.stop_if_any();
   for (const auto& project : projects)
     for (const std::string& note : group_notes(*project)) say("note: " + sim::harmless(note) + "\n");

@@ -106,7 +106,7 @@ FileKind kind_of(const sim::Value& tree) {
 
 sim::Value read_config(const std::string& what, const std::vector<std::string>& sets, sim::Problems& problems) {
   const std::string file = file_named(what);
-  sim::Value tree = sim::read_file(file, config_root_of(file).value_or(""), problems);
+  sim::Value tree = sim::read_named_file(file, config_root_of(file).value_or(""), problems);
   int number = 0;
   for (const std::string& set : sets) sim::set_value(tree, set, ++number, problems);
   return tree;

@@ -21,13 +21,16 @@ namespace fs = std::filesystem;
 namespace study = sim::study;
 
 // `set: {time: {horizon: 2 years}}` and `set: {time.horizon: 2 years}` are the same.
-void flatten(const sim::Value& map, const std::string& above, std::vector<std::string>& sets) {
-  for (const auto& entry : map.entries()) {
-    const std::string path = above.empty() ? entry.key : above + "." + entry.key;
+void flatten(const sim::Value& map, const std::string& above, std::vector<sim::Value::Entry>& settings) {
+  for (sim::Value::Entry entry : map.entries()) {
+    if (!above.empty()) {  // Only the last name of the path is written there.
+      entry.key_origin.column = std::max(1, entry.key_origin.column - static_cast<int>(above.size()) - 1);
+      entry.key = above + "." + entry.key;
+    }
     if (entry.value.is_map() && !sim::looks_uncertain(entry.value))
-      flatten(entry.value, path, sets);
+      flatten(entry.value, entry.key, settings);
     else
-      sets.push_back(path + "=" + sim::on_one_line(entry.value));
+      settings.push_back(std::move(entry));
   }
 }
 
@@ -56,7 +59,7 @@ class Loader {
 
  private:
   void read_study(const std::vector<std::string>& sets) {
-    tree_ = sim::read_file(path_, config_root_of(path_).value_or(""), problems_, &out_.files);
+    tree_ = sim::read_named_file(path_, config_root_of(path_).value_or(""), problems_, &out_.files);
     if (!problems_.empty()) return;
     out_.text = sim::read_whole_file(path_).value_or("");
     int number = 0;
@@ -76,9 +79,10 @@ class Loader {
                     "write its path relative to the study file, for example ../scenarios/small_clinic.yaml");
       return;
     }
-    std::vector<std::string> sets{"seed=" + std::to_string(head.seed), "draws=0"};
-    flatten(head.set, "", sets);
-    out_.project = load_scenario(scenario.lexically_normal().string(), sets, problems_);
+    sim::Overrides overrides{.sets = {"seed=" + std::to_string(head.seed), "draws=0"}};
+    flatten(head.set, "", overrides.entries);
+    overrides.entries_of = "the study's 'set'";
+    out_.project = load_scenario(scenario.lexically_normal().string(), std::move(overrides), problems_);
     if (problems_.empty()) out_.canonical = sim::to_yaml(rows_depend_on()) + "\n" + out_.project->canonical();
   }
 

@@ -44,7 +44,7 @@ void CalibrationFile::visit(sim::Fields& f) {
 }
 
 CalibrationFile read_calibration(const std::string& path, const std::string& config_root, sim::Problems& problems) {
-  const sim::Value tree = sim::read_file(path, config_root, problems);
+  const sim::Value tree = sim::read_named_file(path, config_root, problems);
   if (!problems.empty()) return {};
   const sim::Value* section = tree.find("calibration");
   if (!section) {

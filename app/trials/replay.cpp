@@ -54,7 +54,7 @@ Replay load_trial(const std::string& file, const std::vector<std::string>& sets,
   Replay replay;
   replay.file = file;
   replay.key = fs::path(file).stem().string();
-  replay.project = load_scenario(file, sets, problems);
+  replay.project = load_scenario(file, sim::Overrides{.sets = sets}, problems);
   if (!problems.empty()) return replay;
   if (replay.project->file().trial.is_null()) {
     problems.add("config/missing", replay.project->tree().origin(), "this file has no section 'trial'",
@@ -64,7 +64,7 @@ Replay load_trial(const std::string& file, const std::vector<std::string>& sets,
   if (null_effect) {
     std::vector<std::string> all = sets;
     for (auto& set : without_programmes(*replay.project)) all.push_back(std::move(set));
-    replay.project = load_scenario(file, all, problems);
+    replay.project = load_scenario(file, sim::Overrides{.sets = all}, problems);
     if (!problems.empty()) return replay;
   }
   replay.model = replay.project->compile_central(0);

@@ -161,6 +161,14 @@ Value read_file(const std::string& path, const std::string& config_root, Problem
   return Reader(root.string(), problems, files).read(relative, fs::path(path).lexically_normal(), path, {});
 }
 
+Value read_named_file(const std::string& path, const std::string& config_root, Problems& problems,
+                      std::vector<FileRead>* files) {
+  std::error_code ignored;
+  const auto inner = fs::weakly_canonical(path, ignored), outer = fs::weakly_canonical(config_root, ignored);
+  const bool inside = std::mismatch(outer.begin(), outer.end(), inner.begin(), inner.end()).first == outer.end();
+  return read_file(path, inside ? config_root : "", problems, files);
+}
+
 std::string read_text_within(const std::string& config_root, const std::string& relative, const Origin& where,
                              Problems& problems, std::vector<FileRead>* files) {
   OpenedText opened = read_within(config_root, relative);

@@ -27,6 +27,10 @@ struct FileRead {
 Value read_file(const std::string& path, const std::string& config_root, Problems& problems,
                 std::vector<FileRead>* files = nullptr);
 
+/// The same for a file that the user names. One that lies outside `config_root` includes from its own folder.
+Value read_named_file(const std::string& path, const std::string& config_root, Problems& problems,
+                      std::vector<FileRead>* files = nullptr);
+
 /// Reads a file named by a setting (a programme, a history, a CSV) by its path within `config_root`, safely. `where` is
 /// the setting that names it. Returns the raw text, empty with a problem when it cannot be read.
 std::string read_text_within(const std::string& config_root, const std::string& relative, const Origin& where,

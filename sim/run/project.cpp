@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <set>
 #include <sstream>
 
@@ -23,12 +24,6 @@ std::string root_above(const fs::path& file) {
     if (fs::is_directory(folder / "evidence", ignored)) return folder.string();
     if (folder == folder.parent_path()) return {};
   }
-}
-
-bool lies_in(const fs::path& file, const fs::path& folder) {
-  std::error_code ignored;
-  const auto inner = fs::weakly_canonical(file, ignored), outer = fs::weakly_canonical(folder, ignored);
-  return std::mismatch(outer.begin(), outer.end(), inner.begin(), inner.end()).first == outer.end();
 }
 
 std::string whole_text(const std::string& path) {
@@ -84,13 +79,34 @@ bool waits_for_file(const std::string& set, const Value& tree) {
   return !name.empty() && (written == nullptr || written->find("based_on") != nullptr);
 }
 
+/// One setting laid over the file: its path first, as `--set` writes it, who says so, and where that is written.
+struct Overlay {
+  std::string text, who;
+  Origin where;
+  std::function<void(Value&)> lay;
+};
+
+std::vector<Overlay> overlays_of(const Overrides& overrides, Problems& problems) {
+  std::vector<Overlay> all;
+  for (std::size_t i = 0; i < overrides.sets.size(); ++i) {
+    const std::string& set = overrides.sets[i];
+    const int number = static_cast<int>(i) + 1;
+    all.push_back({set, "--set #" + std::to_string(number), {}, [&set, number, &problems](Value& tree) {
+                     set_value(tree, set, number, problems);
+                   }});
+  }
+  for (const Value::Entry& entry : overrides.entries)
+    all.push_back({entry.key + "=", overrides.entries_of, entry.key_origin,
+                   [&](Value& tree) { set_value(tree, entry, overrides.entries_of, problems); }});
+  return all;
+}
+
 // A programme that no scenario names cannot be changed.
-bool is_named(const std::string& set, int number, const std::set<std::string>& names, Problems& problems) {
-  const std::string name = programme_of(set);
+bool is_named(const Overlay& set, const std::set<std::string>& names, Problems& problems) {
+  const std::string name = programme_of(set.text);
   if (names.contains(name)) return true;
   const std::vector<std::string> known(names.begin(), names.end());
-  problems.add("config/set", {},
-               "--set #" + std::to_string(number) + ": no scenario has a programme " + in_quotes(name),
+  problems.add("config/set", set.where, set.who + ": no scenario has a programme " + in_quotes(name),
                did_you_mean(name, known, known.empty() ? "" : "the programmes here are " + in_words(known)));
   return false;
 }
@@ -99,18 +115,16 @@ bool is_named(const std::string& set, int number, const std::set<std::string>& n
 
 Project::Project(const std::string& path, const FieldOfCare& field, const Overrides& overrides, Problems& problems)
     : field_(field), config_root_(overrides.config_root.empty() ? root_above(path) : overrides.config_root) {
-  // A file of the user's own folder includes from there; programmes and evidence come from the root.
-  tree_ = read_file(path, lies_in(path, config_root_) ? config_root_ : "", problems, &files_);
+  tree_ = read_named_file(path, config_root_, problems, &files_);
   if (!problems.empty()) return;
   text_ = whole_text(path);
-  int number = 0;
-  std::vector<std::pair<std::string, int>> later;
-  for (const auto& set : overrides.sets) {
-    ++number;
-    if (waits_for_file(set, tree_))
-      later.emplace_back(set, number);
+  const auto overlays = overlays_of(overrides, problems);
+  std::vector<const Overlay*> later;
+  for (const Overlay& set : overlays) {
+    if (waits_for_file(set.text, tree_))
+      later.push_back(&set);
     else
-      set_value(tree_, set, number, problems);
+      set.lay(tree_);
   }
   evidence_ = load_evidence(config_root_, problems, &files_);
   Reading reading{problems, &evidence_};
@@ -118,8 +132,8 @@ Project::Project(const std::string& path, const FieldOfCare& field, const Overri
   if (!problems.empty()) return;
   add_programmes(problems);
   const auto names = programmes_named(file_);
-  for (const auto& [set, place] : later)
-    if (problems.empty() && is_named(set, place, names, problems)) set_value(tree_, set, place, problems);
+  for (const Overlay* set : later)
+    if (problems.empty() && is_named(*set, names, problems)) set->lay(tree_);
   if (problems.empty()) collect(problems);
 }
 

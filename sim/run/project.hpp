@@ -14,8 +14,11 @@ namespace sim {
 
 /// What the command line changes.
 struct Overrides {
-  std::vector<std::string> sets;  ///< `--set path=value`, in order.
-  std::string config_root;        ///< Empty: the nearest folder above the file that holds `evidence/`.
+  std::vector<std::string> sets{};  ///< `--set path=value`, in order.
+  /// Entries `path: value` of another file, laid over this one after them; messages point to where they are written.
+  std::vector<Value::Entry> entries{};
+  std::string entries_of{};   ///< What they are, in words: "the study's 'set'".
+  std::string config_root{};  ///< Empty: the nearest folder above the file that holds `evidence/`.
 };
 
 /// One point of a study: values of some parameters, the others central, and settings laid over the file.

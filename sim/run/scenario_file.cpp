@@ -109,7 +109,7 @@ void CombinationFields::visit(Fields& f) {
 }
 
 void ScenarioFile::visit(Fields& f) {
-  f.text("title", title, {.doc = "what the file asks", .example = "'title: CBT for our region'"});
+  f.text("title", title, {.doc = "what the file asks", .example = "CBT for our region"});
   f.text("summary", summary, {.doc = "a paragraph for readers"}, "");
   f.whole("seed", seed, {.doc = "names all luck: the same seed gives the same bytes", .low = 0, .high = 1.8e19},
           std::uint64_t{20270115});

@@ -25,7 +25,7 @@ void OutcomeFields::visit(Fields& f) {
 }
 
 void StudyHead::visit(Fields& f) {
-  f.text("title", title, {.doc = "what the study asks", .example = "'title: What decides between the programmes'"});
+  f.text("title", title, {.doc = "what the study asks", .example = "What decides between the programmes"});
   f.text("summary", summary, {.doc = "a paragraph for readers"}, "");
   f.text("scenario", scenario,
          {.doc = "the scenario file, relative to this one", .example = "../scenarios/small_clinic.yaml"});

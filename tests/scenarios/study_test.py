@@ -288,6 +288,21 @@ def draw_428(bench):
     bench.check(values.get("G57.b", 1) < values.get("G57.a", 0), f"in the right order: {values}")
 
 
+def own_folder(bench):
+    """A study that lies outside of the configuration folder is read; it may include what lies beside it, and nothing else."""
+    own = bench.folder / "own"
+    own.mkdir()
+    text = MORRIS.replace("../scenarios", "../configs/scenarios")
+    (own / "head.yaml").write_text(text, encoding="utf-8")
+    (own / "study.yaml").write_text("carepath: 1\ninclude: [head.yaml]\nparameters: [V1]\n", encoding="utf-8")
+    for command in ("check", "plan"):
+        bench.leaves(bench.run(command, "own/study.yaml"), 0, f"{command} of a study in a folder of one's own")
+    (own / "study.yaml").write_text("carepath: 1\ninclude: [../configs/studies/quick.yaml]\n", encoding="utf-8")
+    said = bench.run("check", "own/study.yaml")
+    bench.leaves(said, 3, "an include from outside of that folder")
+    bench.check("is outside the config folder" in said.stderr, "is named", said)
+
+
 def main():
     bench = Bench(sys.argv[1], sys.argv[2])
     bench.scenario("small_case.yaml", SMALL)
@@ -303,6 +318,7 @@ def main():
     other_studies_are_refused(bench, file)
     inert_input(bench)
     draw_428(bench)
+    own_folder(bench)
     chances_are_inputs(bench)
     grid_and_capacity(bench)
     list_and_even_points(bench)

@@ -163,6 +163,19 @@ TEST_F(Include, MainFileMustLieInTheFolderButTheWayToItMayHoldLinks) {
   EXPECT_TRUE(problems_.has("config/file"));
 }
 
+TEST_F(Include, AFileOfTheUsersOwnFolderIncludesFromThere) {
+  std::ofstream(outside_ / "base.yaml") << "carepath: 1\ny: 2\n";
+  std::ofstream(outside_ / "own.yaml") << "carepath: 1\ninclude: [base.yaml]\nx: 1\n";
+  std::ofstream(outside_ / "greedy.yaml") << "carepath: 1\ninclude: [../x.yaml]\n";
+  write("in.yaml", "carepath: 1\nx: 1\n");
+  const auto named = [&](const fs::path& path) { return to_yaml(read_named_file(path, root_.string(), problems_)); };
+  EXPECT_EQ(named(outside_ / "own.yaml"), "y: 2\nx: 1\n");
+  EXPECT_EQ(named(root_ / "in.yaml"), "x: 1\n");
+  EXPECT_TRUE(problems_.empty()) << problems_.text();
+  named(outside_ / "greedy.yaml");
+  EXPECT_TRUE(problems_.has("config/include"));
+}
+
 TEST_F(Include, FileNamedByASettingIsReadAsText) {
   write("tables/life.csv", "age,rate\n");
   const Origin where{make_source("s.yaml", "x"), 1, 1, 1};
