@@ -6,6 +6,7 @@
 
 #include "sim/core/check.hpp"
 #include "sim/core/draws.hpp"
+#include "sim/core/math.hpp"
 
 namespace sim::analysis {
 
@@ -36,6 +37,14 @@ std::vector<std::vector<std::size_t>> resamples(std::size_t n, std::uint64_t see
   return picks;
 }
 
+// The share of resamples left out at either end. Means of few values resampled spread too little: percentiles further
+// out hold the truth as often as Student's interval does (Hesterberg 2015, The American Statistician 69, 371-386).
+double tail_of(std::size_t n, double confidence) {
+  const auto values = static_cast<double>(n);
+  const double t = student_quantile(0.5 * (1 + confidence), values - 1);
+  return math::normal_cdf(-std::sqrt(values / (values - 1)) * t);
+}
+
 Estimate bootstrapped(const std::vector<double>& values, const std::vector<std::vector<std::size_t>>& picks,
                       double confidence) {
   std::vector<double> means;
@@ -44,7 +53,7 @@ Estimate bootstrapped(const std::vector<double>& values, const std::vector<std::
     for (const std::size_t i : pick) sum += values[i];
     means.push_back(sum / static_cast<double>(pick.size()));
   }
-  const double tail = 0.5 * (1 - confidence);
+  const double tail = tail_of(values.size(), confidence);
   return {mean(values), std::sqrt(variance(values) / static_cast<double>(values.size())), quantile(means, tail),
           quantile(means, 1 - tail), values.size()};
 }

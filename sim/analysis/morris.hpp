@@ -16,7 +16,7 @@ struct MorrisIndex {
 };
 
 /// `effects` is [trajectory][input], of at least two trajectories. Intervals are percentiles of a bootstrap over
-/// trajectories (2,000 resamples, the same for the same seed).
+/// trajectories (2,000 resamples, the same for the same seed), expanded for their small number.
 std::vector<MorrisIndex> morris_indices(const std::vector<std::vector<double>>& effects, double confidence = 0.95,
                                         std::uint64_t seed = 1);
 
