@@ -81,6 +81,14 @@ std::optional<Series> RunView::sum_of(const std::string& prefix, const std::stri
 
 std::optional<Series> RunView::notes(const std::string& note) const { return sum_of("per_1000.", "." + note); }
 
+std::optional<Series> RunView::deaths(double factor) const {
+  auto alive = measure("alive");
+  if (alive)
+    for (auto& numbers : alive->scenarios)
+      for (double& x : numbers) x = factor * (1 - x);
+  return alive;
+}
+
 std::size_t RunView::outcome_index(std::string_view name) const {
   return static_cast<std::size_t>(
       std::find_if(o_.outcomes.begin(), o_.outcomes.end(), [&](const auto& info) { return info.name == name; }) -
@@ -189,6 +197,12 @@ std::string range_words(const sim::Interval& i, const std::function<std::string(
   if (!std::isfinite(i.mean) || !std::isfinite(i.low) || !std::isfinite(i.high)) return "";
   const std::string low = words(i.low), high = words(i.high);
   return low == high && low == words(i.mean) ? "" : " (" + low + " to " + high + ")";
+}
+
+std::string cell_words(const sim::Interval& i, double step) {
+  if (!std::isfinite(i.mean)) return "–";
+  const auto words = [&](double x) { return value_words(x, Unit::plain, step); };
+  return words(i.mean) + range_words(i, words);
 }
 
 WordTable scenario_table(const RunView& view, const std::vector<Column>& columns) {

@@ -43,6 +43,8 @@ class RunView {
   std::optional<Series> at_12_months(const std::string& name, std::string& when, double factor = 1) const;
   /// Times a note of any programme was recorded, per 1,000 patients; a scenario without programmes has none.
   std::optional<Series> notes(const std::string& note) const;
+  /// The share who have died of any cause, times `factor`.
+  std::optional<Series> deaths(double factor) const;
   /// Looks and names of all scenarios, as a legend.
   std::vector<LegendEntry> legend() const;
   /// Hours of all roles per 1,000 patients.
@@ -78,6 +80,8 @@ double step_for(const std::vector<sim::Interval>& intervals, double digits = 30)
 sim::Interval ratio_of(const Series& more, const Series& of, std::size_t scenario, double factor);
 /// " (0.05 to 0.19)"; nothing without an interval, or where rounding leaves nothing of it.
 std::string range_words(const sim::Interval& interval, const std::function<std::string(double)>& words);
+/// "0.12 (0.05 to 0.19)" in steps of `step`; a dash where there is no number.
+std::string cell_words(const sim::Interval& interval, double step);
 /// A table of levels, or of differences to the reference, with intervals: one row for each scenario.
 struct Column {
   std::string heading;

@@ -20,6 +20,8 @@ Section at_a_glance(const RunView& view);
 std::optional<Section> who_takes_part(const RunView& view);
 std::optional<Section> do_patients_get_better(const RunView& view);
 std::optional<Section> how_much_per_person(const RunView& view);
+/// Enrolments, and differences to the reference, per 1,000 patients found eligible; nothing if nobody counted them.
+std::optional<WordTable> per_eligible_table(const RunView& view);
 std::optional<Section> who_benefits(const RunView& view);
 std::optional<Section> what_happens_to_prescribing(const RunView& view);
 std::optional<Section> does_tighter_prescribing_hurt(const RunView& view);

@@ -148,6 +148,9 @@ std::string names_of_studies() {
            {"per_1000.PROGRAMME.NOTE", "1",
             "times a note (offered, enrolled, completed, what 'record' names) was made, per 1,000 patients who "
             "entered"},
+           {"eligible_per_1000.PROGRAMME", "1",
+            "patients who met the criteria of the programme on entry, or later when it looked for them, per 1,000 "
+            "patients who entered; without a name: of at least one programme"},
            {"wait_day.PROGRAMME", "day", "mean wait for a seat or place, of those who got one"},
            {"wait_day.PROGRAMME.LIST", "day",
             "the same for each waiting list of a programme with several, by the name of its step"},

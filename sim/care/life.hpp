@@ -65,6 +65,7 @@ struct Life {
   std::uint64_t fingerprint = 0;
   std::uint64_t targets = 0;        ///< Bit per target that a programme of this patient has ever acted on.
   std::uint32_t enrolled_ever = 0;  ///< Bit per track: has effects, perhaps.
+  std::uint32_t eligible_ever = 0;  ///< Bit per track: was found eligible.
   std::uint16_t agenda_ticket = 0;
   std::uint16_t next_clock = 0;  ///< Which clock rings at next_own; kReview = a review.
   std::uint8_t arm = 0;

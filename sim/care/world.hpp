@@ -80,6 +80,8 @@ class World {
   /// Costs and QALYs up to t (not before the last change), without changing anything.
   Account account_at(Patient p, Time t) const;
   bool eligible(Patient p, const Programme& programme) const;
+  /// The same, and the patient counts as eligible from the first yes on.
+  bool find_eligible(Patient p, const Programme& programme);
   /// The patient's next primary-care visit after t: one in every 1/rate years, at a keyed moment within it.
   Time next_visit(Patient p, Time t) const;
 

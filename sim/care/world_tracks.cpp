@@ -19,6 +19,7 @@ void World::begin_tracks(Patient p) {
     std::construct_at(&c);  // in place, as in World::enter
     c.ticket = static_cast<std::uint16_t>(ticket + 1);
     c.at = Cursor::At::left;
+    find_eligible(p, model_->programmes[track]);
     if (offered_.empty()) continue;
     if ((offered_[life.arm] >> track & 1U) == 0) {
       if (model_->allocation.contamination > 0) contaminate(p, track);
@@ -220,6 +221,17 @@ bool World::eligible(Patient p, const Programme& programme) const {
   for (const Condition& c : programme.eligible) {
     const double value = model_->measures[c.measure].read(*this, p, now_);
     if (!(value >= c.low && value <= c.high)) return false;
+  }
+  return true;
+}
+
+bool World::find_eligible(Patient p, const Programme& programme) {
+  if (!eligible(p, programme)) return false;
+  std::uint32_t& ever = lives_[p.index].eligible_ever;
+  if ((ever >> programme.track & 1U) == 0) {
+    tally_.eligible_for_any += ever == 0;
+    ++tally_.eligible[programme.track];
+    ever |= 1U << programme.track;
   }
   return true;
 }

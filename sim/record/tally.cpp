@@ -39,7 +39,9 @@ void each_count(T& tally, Do each) {
   each(tally.entered);
   each(tally.died);
   each(tally.events);
-  for (auto* list : {&tally.notes, &tally.quantities, &tally.waiting, &tally.worked, &tally.on_duty, &tally.in_line})
+  each(tally.eligible_for_any);
+  for (auto* list : {&tally.notes, &tally.eligible, &tally.quantities, &tally.waiting, &tally.worked, &tally.on_duty,
+                     &tally.in_line})
     for (auto& count : *list) each(count);
 }
 
@@ -56,6 +58,7 @@ Tally::Tally(const TallyShape& shape)
       outcomes(shape.outcomes.size()),
       intervals(shape.panels),
       notes(shape.notes * shape.panels),
+      eligible(shape.programmes),
       quantities(shape.resources * shape.years),
       waits(shape.programmes * shape.panels, Accumulator(wait_spec())),
       line_waits(shape.lines, Accumulator(wait_spec())),
@@ -79,10 +82,12 @@ void Tally::merge(const Tally& other) {
   died += other.died;
   events += other.events;
   fingerprint += other.fingerprint;
+  eligible_for_any += other.eligible_for_any;
   merge_all(panels, other.panels);
   merge_all(waits, other.waits);
   merge_all(line_waits, other.line_waits);
   add(notes, other.notes);
+  add(eligible, other.eligible);
   add(quantities, other.quantities);
   add(waiting, other.waiting);
   add(worked, other.worked);

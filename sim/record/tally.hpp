@@ -46,6 +46,8 @@ struct Tally {
   std::uint64_t fingerprint = 0;         ///< Sum over patients of each one's own chain.
   std::vector<Accumulator> panels;       ///< [time][subgroup][outcome]
   std::vector<std::int64_t> notes;       ///< Times each note was made, [note][panel interval].
+  std::int64_t eligible_for_any = 0;     ///< Patients who were eligible for at least one programme.
+  std::vector<std::int64_t> eligible;    ///< Patients found eligible, once each, [programme].
   std::vector<std::int64_t> quantities;  ///< Ledger ticks [resource][year].
   std::vector<Accumulator>
       waits;  ///< Days waited, [programme][panel interval] in which the wait ended in a seat or place.

@@ -32,7 +32,7 @@ struct Interrupted : std::runtime_error {
 };
 
 /// Part of every store's identity: goes up when the engine may give other results for the same configuration.
-inline constexpr const char* kEngineVersion = "3";
+inline constexpr const char* kEngineVersion = "4";
 
 /// Rules of ours were broken in more pieces than may fail: says which, and where.
 struct SimulationFailed : std::runtime_error {

@@ -30,6 +30,12 @@ std::size_t index_of(const std::vector<std::string>& names, const std::string& n
   return static_cast<std::size_t>(std::find(names.begin(), names.end(), name) - names.begin());
 }
 
+std::optional<std::size_t> track_of(const Model& model, const std::string& programme) {
+  for (std::size_t i = 0; i < model.programmes.size(); ++i)
+    if (model.programmes[i].name == programme) return i;
+  return std::nullopt;
+}
+
 Layout::Layout(const Plan& plan) {
   for (const auto& model : plan.models) {
     if (!model) continue;  // as the first draw of its scenario
@@ -71,6 +77,16 @@ void Layout::name_measures(const Model& model) {
       measures.push_back({"per_1000." + note + "_by_12_months", "1",
                           "times '" + note + "' was recorded in the first 12 months per 1,000 patients who entered",
                           1000 * one});
+  if (!programmes.empty())
+    measures.push_back({"eligible_per_1000", "1",
+                        "patients who met the criteria of at least one programme of the scenario on entry, or later "
+                        "when it looked for them, per 1,000 patients who entered",
+                        1000 * one});
+  for (const auto& programme : programmes)
+    measures.push_back({"eligible_per_1000." + programme, "1",
+                        "patients who met the criteria of " + programme +
+                            " on entry, or later when it looked for them, per 1,000 patients who entered",
+                        1000 * one});
   for (const auto& programme : programmes) {
     const auto own = [&](const std::string& line) { return line.starts_with(programme + "."); };
     const auto lists = std::count_if(lines.begin(), lines.end(), own);
@@ -101,13 +117,17 @@ std::vector<double> Layout::measure(const Model& model, const Tally& tally) cons
   for (const auto& note : notes) values.push_back(per_1000(note, last));
   for (const auto& note : notes)
     if (counts_by_12_months(note)) values.push_back(per_1000(note, panel_at_12_months));
+  if (!programmes.empty())
+    values.push_back(model.programmes.empty() ? kNothing : 1000 * static_cast<double>(tally.eligible_for_any) / people);
   for (const auto& programme : programmes) {
-    const auto track = std::find_if(model.programmes.begin(), model.programmes.end(),
-                                    [&](const Programme& p) { return p.name == programme; });
+    const auto track = track_of(model, programme);
+    values.push_back(track ? 1000 * static_cast<double>(tally.eligible[*track]) / people : kNothing);
+  }
+  for (const auto& programme : programmes) {
+    const auto track = track_of(model, programme);
     Accumulator waits(Tally::wait_spec());
-    if (track != model.programmes.end())
-      for (std::size_t i = 0; i < model.panels.size(); ++i)
-        waits.merge(tally.waits[static_cast<std::size_t>(track - model.programmes.begin()) * model.panels.size() + i]);
+    if (track)
+      for (std::size_t i = 0; i < model.panels.size(); ++i) waits.merge(tally.waits[*track * model.panels.size() + i]);
     values.push_back(mean_or_nothing(waits));
   }
   for (const auto& line : lines) {

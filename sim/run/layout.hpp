@@ -1,5 +1,6 @@
 #pragma once
 // The names that the results of all scenarios share, and where each scenario's own indices go among them.
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,6 +27,8 @@ struct Layout {
   void name_measures(const Model& model);
 };
 
+/// The programme of this name, by its track; nothing where a scenario has none.
+std::optional<std::size_t> track_of(const Model& model, const std::string& programme);
 /// Index of `name` in `names`, or names.size().
 std::size_t index_of(const std::vector<std::string>& names, const std::string& name);
 

@@ -26,13 +26,12 @@ std::vector<double> extra_values(const Layout& layout, std::size_t years, const 
   std::vector<double> values;
   const std::size_t panels = model.panels.size();
   for (const auto& programme : layout.programmes) {
-    const auto track = std::find_if(model.programmes.begin(), model.programmes.end(),
-                                    [&](const Programme& p) { return p.name == programme; });
-    if (track == model.programmes.end()) {
+    const auto track = track_of(model, programme);
+    if (!track) {
       values.insert(values.end(), 2, kNothing);
       continue;
     }
-    const std::size_t first = static_cast<std::size_t>(track - model.programmes.begin()) * panels;
+    const std::size_t first = *track * panels;
     Accumulator waits(Tally::wait_spec());
     for (std::size_t i = 0; i < panels; ++i) waits.merge(tally.waits[first + i]);
     values.push_back(waits.quantile(0.9).value_or(kNothing));

@@ -79,9 +79,30 @@ def enrolments_by_12_months(bench):
     bench.check((days <= 365.25).sum() not in (0, len(days)), "some enrol before and some after 12 months")
 
 
+def the_eligible(bench):
+    """Who is eligible is counted once each: all where nothing is asked, none where nobody can meet it, in between otherwise."""
+    scenarios = "  usual care: {}\n"
+    for name, condition in (("open", "pegs: at least 0"), ("closed", "pegs: at most -1"), ("some", "pegs: at least 7")):
+        programme = (bench.folder / "configs/programmes/group_cbt.yaml").read_text(encoding="utf-8").replace("group_cbt", f"for_{name}", 1)
+        start, end = programme.index("eligible:"), programme.index("staff:")
+        (bench.folder / f"configs/programmes/for_{name}.yaml").write_text(f"{programme[:start]}eligible: {{{condition}}}\n{programme[end:]}", encoding="utf-8")
+        scenarios += f"  {name}: {{programmes: [for_{name}]}}\n"
+    answer = run(bench, "eligible", with_scenarios(MEDIUM, scenarios + "  both: {programmes: [for_open, for_some]}\n"))
+    if not answer:
+        return
+    met = {name: answer[name]["eligible_per_1000"]["mean"] for name in answer}
+    bench.check(met["usual care"] is None and met["open"] == 1000 and met["closed"] == 0 and met["both"] == 1000, f"all, none: {met}")
+    bench.check(0 < met["some"] < 1000 and answer["some"]["per_1000.for_some.offered"]["mean"] <= met["some"], f"some: {met}")
+    bench.check(answer["both"]["eligible_per_1000.for_open"]["mean"] == 1000, "each programme of a scenario has its own")
+    early = run(bench, "entry", with_scenarios(MEDIUM.replace("1 year", "2 days").replace("6 months", "1 day"), scenarios))
+    if early:
+        at_entry = early["some"]["eligible_per_1000"]["mean"]
+        bench.check(at_entry < met["some"], f"some become eligible later: {at_entry} on entry, {met['some']} in a year")
+
+
 def main():
     bench = Bench(sys.argv[1], sys.argv[2])
-    for part in (nobody_accepts, group_cbt_helps, more_leaders_wait_less, enrolments_by_12_months):
+    for part in (nobody_accepts, group_cbt_helps, more_leaders_wait_less, enrolments_by_12_months, the_eligible):
         part(bench)
     bench.finish()
 

@@ -10,15 +10,6 @@ namespace app {
 
 namespace {
 
-// Per 1,000 who entered: those whose share is not alive.
-std::optional<Series> deaths(const RunView& view) {
-  auto alive = view.measure("alive");
-  if (alive)
-    for (auto& numbers : alive->scenarios)
-      for (double& x : numbers) x = 1000 * (1 - x);
-  return alive;
-}
-
 DotChart by_scenario(const RunView& view, const Series& series, const std::string& id, const std::string& what) {
   DotChart chart;
   chart.id = id;
@@ -67,7 +58,7 @@ std::optional<Section> who_is_harmed(const RunView& view) {
   section.id = "harms";
   section.question = "Who is harmed?";
   section.answer = harm_answer(view, *overdoses);
-  const auto all_deaths = deaths(view);
+  const auto all_deaths = view.deaths(1000);
   section.figures.push_back(figure_of(by_scenario(view, *overdoses, "overdoses", "Overdoses")));
   if (all_deaths) section.figures.push_back(figure_of(by_scenario(view, *all_deaths, "deaths", "Deaths of any cause")));
   section.tables.push_back(

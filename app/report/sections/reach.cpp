@@ -42,12 +42,6 @@ std::string number_needed(const sim::Interval& per_enrolled) {
   return people(per_enrolled.mean) + (fewest == most ? "" : " (" + fewest + " to " + most + ")");
 }
 
-std::string words_of(const sim::Interval& i, double step) {
-  if (!std::isfinite(i.mean)) return "–";
-  const auto words = [&](double x) { return value_words(x, Unit::plain, step); };
-  return words(i.mean) + range_words(i, words);
-}
-
 }  // namespace
 
 std::optional<Section> who_takes_part(const RunView& view) {
@@ -115,10 +109,10 @@ std::optional<Section> how_much_per_person(const RunView& view) {
     chart.rows.push_back({view.name(s), {{gain.mean, gain.low, gain.high, look_of(s), view.name(s), 0}}});
     auto& row = table.rows.emplace_back();
     // `enrolled` is per 1,000 patients, and so are responders here; other measures are per patient.
-    row = {view.name(s), words_of(gain, 0.1), words_of(ratio_of(*responders, *enrolled_by_then, s, 100), 0.1),
-           number_needed(each), words_of(ratio_of(*pegs, *enrolled_by_then, s, 1000), 0.01)};
-    if (cost) row.push_back(words_of(ratio_of(*cost, *enrolled, s, 1000), 1));
-    if (qaly) row.push_back(words_of(ratio_of(*qaly, *enrolled, s, 100'000), 0.1));
+    row = {view.name(s), cell_words(gain, 0.1), cell_words(ratio_of(*responders, *enrolled_by_then, s, 100), 0.1),
+           number_needed(each), cell_words(ratio_of(*pegs, *enrolled_by_then, s, 1000), 0.01)};
+    if (cost) row.push_back(cell_words(ratio_of(*cost, *enrolled, s, 1000), 1));
+    if (qaly) row.push_back(cell_words(ratio_of(*qaly, *enrolled, s, 100'000), 0.1));
     if (each.mean > 0 && is_clear(each) && (best.empty() || 1 / each.mean < fewest)) {
       fewest = 1 / each.mean;
       best = "Under “" + view.name(s) + "” one more patient responds for every " + number_needed(each) + " enrolled.";
@@ -128,6 +122,11 @@ std::optional<Section> how_much_per_person(const RunView& view) {
                                       "” be told from luck and uncertainty."
                                 : best;
   section.notes.push_back("“Per 1,000 patients” counts everybody who is followed, eligible for a programme or not.");
+  const auto eligible = per_eligible_table(view);
+  if (eligible)
+    section.notes.push_back(
+        "Eligible is who met the criteria of at least one programme of the scenario on entry, or later when it looked "
+        "for them, whether or not it reached them.");
   section.notes.push_back(
       "“Per person enrolled” divides the difference over all patients by the enrolments; it is the "
       "average effect of a place in the programme, whether or not its sessions were attended.");
@@ -138,6 +137,10 @@ std::optional<Section> how_much_per_person(const RunView& view) {
         view.horizon() + ". Who enrolled shortly before 12 months has had little of the effect by then.");
   section.figures.push_back(figure_of(chart));
   section.tables.push_back({"per_person_table", "Per 1,000 patients and per person enrolled", table});
+  if (eligible)
+    section.tables.push_back(
+        {"per_eligible_table",
+         "Per 1,000 eligible patients in " + view.horizon() + ", difference to “" + view.reference() + "”", *eligible});
   return section;
 }
 

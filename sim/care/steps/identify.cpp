@@ -10,7 +10,7 @@ namespace sim {
 
 Next Identify::take(Visit& v) const {
   const auto found = [&] {
-    if (!v.world.eligible(v.patient, v.programme)) return false;
+    if (!v.world.find_eligible(v.patient, v.programme)) return false;
     if (!plan_.any_of.empty() && std::none_of(plan_.any_of.begin(), plan_.any_of.end(),
                                               [&](const Condition& c) { return holds(v.world, v.patient, c); }))
       return false;

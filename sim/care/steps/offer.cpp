@@ -17,7 +17,7 @@ Next Offer::take(Visit& v) const {
     return Next::again_after(v.world.next_visit(v.patient, v.now() + later) - v.now());
   };
   const std::uint32_t key = v.world.key(v.patient);
-  const bool eligible = v.world.eligible(v.patient, v.programme);
+  const bool eligible = v.world.find_eligible(v.patient, v.programme);
   if (!plan_.at_visit && !eligible) return Next::leave();
   // Whether it is raised is luck of that day's visit.
   const auto day = static_cast<std::uint32_t>(day_of(v.now()));

@@ -25,10 +25,11 @@ sim::Outcomes made_up(std::size_t scenarios, std::size_t draws, double step, boo
   o.subgroups = {"everybody", "women"};
   if (with_staff) o.programmes = {"group_cbt"}, o.roles = {"nurse"};
   for (const char* name : {"pegs", "mme", "guideline_concordant"}) o.outcomes.push_back({name, "", name, ""});
-  for (const char* name : {"pegs", "responder", "mme", "guideline_concordant", "overdoses", "alive", "crises", "tapers",
-                           "people", "discounted_cost", "discounted_qaly", "per_1000.group_cbt.enrolled",
-                           "per_1000.group_cbt.enrolled_by_12_months", "hours.nurse", "wait_day.group_cbt",
-                           "per_1000.group_cbt.joined_the_list", "per_1000.group_cbt.gave_up_waiting"})
+  for (const char* name :
+       {"pegs", "responder", "mme", "guideline_concordant", "overdoses", "alive", "crises", "tapers", "people",
+        "discounted_cost", "discounted_qaly", "per_1000.group_cbt.enrolled", "per_1000.group_cbt.enrolled_by_12_months",
+        "eligible_per_1000", "hours.nurse", "wait_day.group_cbt", "per_1000.group_cbt.joined_the_list",
+        "per_1000.group_cbt.gave_up_waiting"})
     o.measures.push_back({name, "", name});
   const double nothing = std::nan("");
   for (std::size_t s = 0; s < scenarios; ++s)
@@ -139,6 +140,25 @@ TEST(Report, DividesByThoseWhoEnrol) {
   EXPECT_EQ(number_needed_in(o), "4 (3 to 8)");
   set_measure(o, "responder", {0.10, 0.05, 0.20, 0.275});
   EXPECT_EQ(number_needed_in(o), "cannot be told from none");
+}
+
+TEST(Report, DividesByThoseWhoAreEligible) {
+  sim::Outcomes o = made_up(2, 2, 0, true);
+  set_measure(o, "eligible_per_1000", {std::nan(""), 200, std::nan(""), 200});
+  set_measure(o, "per_1000.group_cbt.enrolled", {std::nan(""), 50, std::nan(""), 50});
+  set_measure(o, "responder", {0.10, 0.15, 0.20, 0.25});        // 50 more of 1,000: 250 of 1,000 eligible
+  set_measure(o, "overdoses", {0.030, 0.028, 0.030, 0.028});    // 2 fewer: 10 of 1,000 eligible
+  set_measure(o, "alive", {0.9, 0.901, 0.9, 0.901});            // 1 fewer dies: 5
+  set_measure(o, "discounted_cost", {100, 220, 1000, 1120});    // 120 USD for each of all: 600 for each of a fifth
+  set_measure(o, "discounted_qaly", {0.50, 0.51, 0.60, 0.61});  // 10 for 1,000: 50
+  const Report report = report_of(o, {});
+  const Section* section = find(report, "per_person");
+  ASSERT_NE(section, nullptr);
+  const auto& table = section->tables.back();
+  EXPECT_EQ(table.id, "per_eligible_table");
+  ASSERT_EQ(table.table.rows.size(), 1U) << "usual care is for nobody in particular";
+  EXPECT_EQ(table.table.rows[0],
+            (std::vector<std::string>{"scenario 1", "200", "250", "250.0", "−10.0", "−5.0", "50.0", "600,000"}));
 }
 
 TEST(Report, SaysWhetherTighterPrescribingHurts) {
