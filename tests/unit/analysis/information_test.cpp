@@ -243,21 +243,56 @@ TEST(Dampack, AcceptabilityLossAndPerfectInformation) {
   }
 }
 
+namespace {
+
+// What the model itself makes of a price: the cost of its own option is a straight line in it, and nothing else follows
+// from it. Regressions that do not know this find some effect of luck on the other numbers.
+double by_structure(const Dampack& d, std::size_t input, std::size_t option, double threshold) {
+  const Series& x = d.inputs;
+  std::vector<double> own_cost, level(d.sample.options, 0.0);
+  for (std::size_t i = 0; i < d.sample.draws; ++i) {
+    own_cost.push_back(d.sample.cost[i * d.sample.options + option]);
+    for (std::size_t o = 0; o < d.sample.options; ++o)
+      level[o] += d.sample.net_benefit(i, o, threshold) / static_cast<double>(d.sample.draws);
+  }
+  double with = 0;
+  for (std::size_t i = 0; i < d.sample.draws; ++i)
+    with += (x[input][i] - mean(x[input])) * (own_cost[i] - mean(own_cost)) / static_cast<double>(d.sample.draws - 1);
+  const double slope = with / variance(x[input]), best = *std::max_element(level.begin(), level.end());
+  double gain = 0;
+  for (const double price : x[input]) {
+    std::vector<double> now = level;
+    now[option] -= slope * (price - mean(x[input]));
+    gain += (*std::max_element(now.begin(), now.end()) - best) / static_cast<double>(d.sample.draws);
+  }
+  return gain;
+}
+
+}  // namespace
+
+// Within three percent of the published estimates, or nearer to what the model's structure says than they are: their
+// smoother (mgcv's by GCV, six columns: R gives the same numbers) takes some luck for an effect of a price.
 TEST(Dampack, PartialPerfectInformation) {
   const auto folder = shared_cases::uncertainty();
   if (!folder) GTEST_SKIP() << "the reference cases are not on this machine";
   const Dampack d = dampack(*folder);
-  int sure = 0;
+  int within = 0, nearer = 0;
   for (const auto& row : shared_cases::rows_of(*folder / "dampack_example_psa_evppi_gam_k6.csv")) {
     const std::size_t i = static_cast<std::size_t>(std::find(d.names.begin(), d.names.end(), row[0]) - d.names.begin());
-    const double thresholds[] = {std::stod(row[1])}, expected = std::stod(row[2]);
+    const double thresholds[] = {std::stod(row[1])}, published = std::stod(row[2]);
     const Estimate e = evppi(d.sample, {d.inputs[i]}, thresholds)[0];
     RecordProperty(row[0] + "_" + row[1], std::to_string(e.value));
-    // Three percent; a value that is less certain than that agrees within one standard error of the regression, one
-    // below a thousandth of the EVPI is as good as 0.
-    sure += std::fabs(e.value - expected) <= 0.03 * expected;
-    EXPECT_NEAR(e.value, expected, std::max({0.03 * expected, e.se, 15.0}))
-        << row[0] << " " << row[1] << " s.e. " << e.se;
+    if (std::fabs(e.value - published) <= 0.03 * published) {
+      ++within;
+      continue;
+    }
+    ASSERT_EQ(row[0].front(), 'c') << row[0] << " is no price: " << e.value << ", published " << published;
+    const double truth = by_structure(d, i, i - 5, thresholds[0]);
+    EXPECT_LT(std::fabs(e.value - truth), std::fabs(published - truth))
+        << row[0] << " " << row[1] << ": " << e.value << ", published " << published << ", by structure " << truth;
+    EXPECT_NEAR(e.value, published, std::max(e.se, 15.0));
+    ++nearer;
   }
-  EXPECT_GE(sure, 11);
+  EXPECT_EQ(within, 11);
+  EXPECT_EQ(nearer, 5);
 }
