@@ -51,7 +51,9 @@ FieldDoc describe_programme(const Verbs& verbs) {
   root.children.push_back(text("programme", "the programme's id, the name of its file"));
   root.children.push_back(text("title", "what people call it"));
   root.children.push_back(text("about", "what it is, for the reader of the report"));
-  root.children.push_back(free_form("eligible", "conditions that must all hold: measure, and 'at least 4'", false));
+  root.children.push_back(free_form(
+      "eligible",
+      "conditions that must all hold: measure, and 'at least 4'; asked by offer and identify, else on entry", false));
   root.children.push_back(free_form("reach", "by: clinician or site, share: how many of them take part", false));
   root.children.push_back(
       free_form("elements", "parts that can be switched on or off, and the concentration of their split", false));

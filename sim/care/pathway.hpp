@@ -77,6 +77,8 @@ class Step {
   virtual Next refused(Visit&) const { return Next::leave(); }
   /// The hours of staff that it holds for the patient until the next step (see Cursor::booked_week).
   virtual std::span<const Work> booked() const { return {}; }
+  /// Whether it looks itself who is eligible, when the time comes.
+  virtual bool looks_for_eligible() const { return false; }
 };
 
 class Pathway {

@@ -32,6 +32,7 @@ struct Programme {
   std::string name, title;
   std::uint8_t track = 0;
   std::vector<Condition> eligible;
+  bool eligible_at_entry = false;      ///< No step asks who is eligible: who is not so on entry never begins.
   Sharing reach_unit = Sharing::site;  ///< Unused when `reach_by_clinician`.
   bool reach_by_clinician = false;
   double reach_share = 1;   ///< Share of clinicians (or sites) that take part.

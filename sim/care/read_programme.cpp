@@ -102,6 +102,9 @@ void read_programme(const Value& programme, const Verbs& verbs, ProgrammeReading
   f.raw("pathway", steps,
         {.doc = "What happens to a patient, in order", .example = "[offer: {uptake: 0.3}, enrol, wait: 1 year]"});
   if (!steps.is_null()) read_steps(made.pathway, steps, f.path_of("pathway"), context);
+  made.eligible_at_entry = !made.eligible.empty();
+  for (std::uint16_t i = 0; i < made.pathway.size(); ++i)
+    if (made.pathway.step(i).looks_for_eligible()) made.eligible_at_entry = false;
   context.draft.course.tail_days = context.draft.courses > 0 ? context.draft.waited_days : 0;
   read_effects(f, context);
   check_whole(f, context, made);

@@ -19,7 +19,7 @@ void World::begin_tracks(Patient p) {
     std::construct_at(&c);  // in place, as in World::enter
     c.ticket = static_cast<std::uint16_t>(ticket + 1);
     c.at = Cursor::At::left;
-    find_eligible(p, model_->programmes[track]);
+    const bool eligible_now = find_eligible(p, model_->programmes[track]);
     if (offered_.empty()) continue;
     if ((offered_[life.arm] >> track & 1U) == 0) {
       if (model_->allocation.contamination > 0) contaminate(p, track);
@@ -28,6 +28,7 @@ void World::begin_tracks(Patient p) {
     const Programme& programme = model_->programmes[track];
     const std::uint32_t unit =
         programme.reach_by_clinician ? life.clinician : model_->setting.unit_of(life.site, programme.reach_unit);
+    if (programme.eligible_at_entry && !eligible_now) continue;
     if (programme.reach_share < 1 && !draws_.chance(programme.reach_share, unit, programme.reach_purpose)) continue;
     c.at = Cursor::At::timer;
     c.wake = now_;

@@ -94,15 +94,59 @@ def the_eligible(bench):
     bench.check(met["usual care"] is None and met["open"] == 1000 and met["closed"] == 0 and met["both"] == 1000, f"all, none: {met}")
     bench.check(0 < met["some"] < 1000 and answer["some"]["per_1000.for_some.offered"]["mean"] <= met["some"], f"some: {met}")
     bench.check(answer["both"]["eligible_per_1000.for_open"]["mean"] == 1000, "each programme of a scenario has its own")
+    closed = (bench.folder / "configs/programmes/for_some.yaml").read_text(encoding="utf-8").replace("for_some", "at_once", 1)
+    start = closed.index("pathway:")
+    (bench.folder / "configs/programmes/at_once.yaml").write_text(
+        closed[:start] + "pathway: [enrol, wait: 1 month, record: over]\n", encoding="utf-8")
+    at_once = run(bench, "at_once", with_scenarios(MEDIUM, "  usual care: {}\n  at once: {programmes: [at_once]}\n"))
+    if at_once:
+        one = at_once["at once"]
+        bench.check(0 < one["per_1000.at_once.enrolled"]["mean"] == one["eligible_per_1000"]["mean"] < 1000,
+                    f"without an offer those enrol who are eligible on entry: {one['per_1000.at_once.enrolled']}")
     early = run(bench, "entry", with_scenarios(MEDIUM.replace("1 year", "2 days").replace("6 months", "1 day"), scenarios))
     if early:
         at_entry = early["some"]["eligible_per_1000"]["mean"]
         bench.check(at_entry < met["some"], f"some become eligible later: {at_entry} on entry, {met['some']} in a year")
 
 
+QUEUE = """carepath: 1
+title: Two kinds of customers and one server
+seed: 11
+time: {horizon: 1 year, panel: 1 year}
+history: none
+population:
+  setting: {sites: 1, patients_per_clinician: 1, arrivals_per_year: 17532}   # 48 a day
+  attributes: {quick: {dist: yes_no, share: 0.5}}
+staff: {server: {at_once: 1}}
+programmes:
+  desk:
+    pathway:
+      - when:
+          quick: at least 1
+          do: [use: {role: server, for: 10 minFIRST}]
+          otherwise: [use: {name: slow, role: server, for: {exponential: 20 min}FIRST}]
+scenarios:
+  desk: {programmes: [desk]}
+"""
+
+
+def one_server_for_all(bench):
+    """Two steps of a programme share the people on duty: Pollaczek and Khinchine's mean wait, in order and by priority."""
+    in_order = run(bench, "in_order", QUEUE.replace("FIRST", ""), "--replications", "12")
+    first = run(bench, "quick_first", QUEUE.replace("FIRST", ", first: {quick: at least 1}"), "--replications", "12")
+    if not in_order or not first:
+        return
+    # Arrivals 1/30 a minute, mean square of the service 450, load 1/2: 15 minutes in order; with the quick ones first
+    # (load 1/6) 9 and 18, of which half each.
+    for name, answer, exact in (("in order", in_order, 15.0), ("quick first", first, 13.5)):
+        wait = answer["desk"]["wait_day.desk"]
+        minutes, error = 1440 * wait["mean"], 1440 * (wait["high"] - wait["low"]) / 2
+        bench.check(abs(minutes - exact) <= 1.6 * error and error < 1, f"{name}: {minutes} +- {error} minutes for {exact}")
+
+
 def main():
     bench = Bench(sys.argv[1], sys.argv[2])
-    for part in (nobody_accepts, group_cbt_helps, more_leaders_wait_less, enrolments_by_12_months, the_eligible):
+    for part in (nobody_accepts, group_cbt_helps, more_leaders_wait_less, enrolments_by_12_months, the_eligible, one_server_for_all):
         part(bench)
     bench.finish()
 

@@ -19,6 +19,7 @@ class Identify final : public Step {
   };
   explicit Identify(Plan plan) : plan_(std::move(plan)) {}
   Next take(Visit&) const override;
+  bool looks_for_eligible() const override { return true; }
   std::string describe() const override { return plan_.words; }
 
  private:

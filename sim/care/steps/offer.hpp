@@ -44,6 +44,7 @@ class Offer final : public Step {
 class WaitForVisit final : public Step {
  public:
   Next take(Visit& v) const override { return Next::after(v.world.next_visit(v.patient, v.now()) - v.now()); }
+  bool looks_for_eligible() const override { return true; }
   std::string describe() const override { return "wait for the next primary-care visit"; }
 };
 

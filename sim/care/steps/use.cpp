@@ -6,6 +6,25 @@
 
 namespace sim {
 
+namespace {
+
+// The people on duty are one pool, whichever step of the programme needs them.
+std::optional<std::size_t> server_of(Fields& f, ProgrammeReading& context, RoleId role, const std::string& name) {
+  const auto& all = context.model.places;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (all[i].role != role || all[i].per_fte > 0) continue;
+    if (all[i].track == context.draft.programme->track) return i;
+    f.problem("role", "config/contradiction",
+              f.path() + ": " + name + " is on duty for " + context.model.programmes[all[i].track].name + " already",
+              "people on duty day and night serve one programme: put both kinds of patients into it ('when'), or give "
+              "them a role of their own");
+    return {};
+  }
+  return add_places(f, context, role, 0);
+}
+
+}  // namespace
+
 void read_use(Pathway& pathway, Fields& f, ProgrammeReading& context) {
   std::string name;
   f.text("role", name, {.doc = "Whose place is held", .example = "clerk"});
@@ -25,15 +44,19 @@ void read_use(Pathway& pathway, Fields& f, ProgrammeReading& context) {
   if (!role || !law) return;
   if (context.model.roles[*role].at_once <= 0) {
     f.problem("role", "config/contradiction", f.path() + ": nobody of the role " + name + " is ever on duty",
-              "write 'staff: {" + name + ": {at_once: 1}}' in the scenario");
+              "write 'staff: {" + name +
+                  ": {at_once: 1}}' in the scenario for somebody on duty day and night; staff with " +
+                  "hours are met ('meet', which books them) or have a 'caseload'");
     return;
   }
-  const auto places = add_places(f, context, *role, 0);
+  const auto places = server_of(f, context, *role, name);
   if (!places) return;
   plan.places = *places;
   plan.joined = context.note("joined_the_list");
   plan.gave_up = context.note("gave_up_waiting");
-  plan.words = "wait for a free " + name + (patience ? ", at most " + patience->words + ", otherwise leave" : "");
+  plan.words = "wait for a free " + name;
+  if (!plan.first.empty()) plan.words += ", first those with " + in_words(plan.first);
+  if (patience) plan.words += ", at most " + patience->words + ", otherwise leave";
   pathway.then<TakePlace>(std::move(plan));
   pathway.then<Hold>(law->holding, context.model.roles[*role].minutes, length, "hold it for " + law->words);
   pathway.then<GivePlaceBack>(*places, "");

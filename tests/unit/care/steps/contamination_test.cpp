@@ -46,7 +46,7 @@ std::array<Effects, 2> effects_by_arm(double contamination) {
   for (std::uint32_t row = 0; row < w.rows(); ++row) {
     const Patient p{row};
     if (w.key(p) % 10 < 4) {
-      EXPECT_EQ(w.effect(p, 0, w.now()) != 0, w.life(p).arm == 0) << "only the eligible are reached by the others";
+      EXPECT_EQ(w.effect(p, 0, w.now()), 0) << "who is not eligible neither begins nor is reached by the others";
       continue;
     }
     mean[w.life(p).arm].pegs += w.effect(p, 0, w.now());
