@@ -89,8 +89,8 @@ Commands::Commands() {
                    "Write results although this share of the run failed; what failed is left out and named [0]")
       ->type_name("SHARE")
       ->check(CLI::Range(0.0, 0.5));
-  run_command->add_flag("--patients", run.patients, "Write a table of the patients of the first draw, too");
-  run_command->add_flag("--events", run.events, "Write a table of the events of the first draw, too");
+  run_command->add_flag("--patients", run.patients, "The patients of the first draw, too: /patients in outcomes.h5");
+  run_command->add_flag("--events", run.events, "The events of the first draw, too: /events in outcomes.h5");
   run_command->add_flag("--json", run.json, "The summary as JSON");
   run_command->add_flag("-q,--quiet", run.quiet, "No progress");
 
@@ -147,7 +147,9 @@ Commands::Commands() {
       ->type_name("RESULTS")
       ->expected(1, 2)
       ->required();
-  report_command->add_option("-o,--output", report.folder, "Folder for report.html and figures/ [beside the results]")
+  report_command
+      ->add_option("-o,--output", report.folder,
+                   "Folder for report.html and figures/ [beside the results; two runs need one]")
       ->type_name("DIR");
   report_command->add_flag("--interactive", report.interactive,
                            "Figures that can be pointed at, filtered and saved, 0.9 MB more; needs -DCAREPATH_VEGA=ON");

@@ -20,8 +20,9 @@ std::string root_of(const EvidenceRequest& request, sim::Problems& problems) {
 }
 
 // A word of the search that no row holds may be an id with a slip in it.
-std::string nothing_found(const EvidenceRequest& request, const sim::Evidence& evidence) {
-  std::string text = "no row holds " + sim::harmless(sim::in_words(request.search)) + "\n";
+std::string nothing_found(const EvidenceRequest& request, const std::string& root, const sim::Evidence& evidence) {
+  std::string text = "no row in " + sim::harmless(root) + "/evidence holds " +
+                     sim::harmless(sim::in_words(request.search)) + " (--configs names another folder)\n";
   if (request.search.size() != 1) return text + "    help: fewer words find more\n";
   const std::string near = sim::did_you_mean(request.search.front(), evidence.ids());
   return near.empty() ? text : text + "    help: " + near + "\n";
@@ -42,7 +43,7 @@ Exit execute(const EvidenceRequest& request) {
   }
   print(text_of(rows, terminal_of(1)));
   if (rows.empty())
-    say(nothing_found(request, evidence));
+    say(nothing_found(request, root, evidence));
   else
     say(std::to_string(rows.size()) + (rows.size() == 1 ? " row" : " rows") + " of " + sim::harmless(root) +
         "/evidence\n");

@@ -77,6 +77,7 @@ std::vector<ListedRow> rows_with(const sim::Evidence& evidence, const std::map<s
   std::vector<std::pair<std::string, bool>> asked;
   const auto ids = evidence.ids();
   for (const std::string& word : words) asked.emplace_back(small_letters(word), is_id(small_letters(word), ids));
+  const bool only_ids = !asked.empty() && std::ranges::all_of(asked, [](const auto& word) { return word.second; });
   std::vector<ListedRow> rows;
   std::vector<std::string> seen;
   for (const auto& [id, row] : evidence.rows()) {
@@ -84,8 +85,9 @@ std::vector<ListedRow> rows_with(const sim::Evidence& evidence, const std::map<s
     ListedRow listed{&row, used == uses.end() ? std::vector<RowUse>{} : used->second};
     if (id != row.id) listed.row = evidence.find(row.id);  // Another id of the same number.
     const std::string said = everything_said(id, listed);
-    const bool fits = std::all_of(asked.begin(), asked.end(),
-                                  [&](const auto& word) { return found_by(word.first, word.second, id, said); });
+    const auto found = [&](const auto& word) { return found_by(word.first, word.second, id, said); };
+    // Several ids are several rows; of words a row has all.
+    const bool fits = only_ids ? std::ranges::any_of(asked, found) : std::ranges::all_of(asked, found);
     if (!fits || std::find(seen.begin(), seen.end(), row.id) != seen.end()) continue;
     seen.push_back(row.id);
     rows.push_back(std::move(listed));

@@ -49,7 +49,7 @@ std::optional<LifeTable> parse_life_table(std::string_view text, const std::stri
                  "write for example '2015,60,0.00669,0.011437,0.009'");
     const auto [year, age, female, male, total] = *numbers;
     if (age != static_cast<double>(table.female.size()))
-      return bad(line, "the age is not the one after the line above", "ages go 0, 1, 2 ... without gaps");
+      return bad(line, "the ages do not go up from 0 one by one", "ages go 0, 1, 2 ... without gaps");
     if (!(female >= 0 && female < 5 && male >= 0 && male < 5 && year > 0 && total >= 0))
       return bad(line, "a death rate is not between 0 and 5 per person-year", "");
     table.female.push_back(female);

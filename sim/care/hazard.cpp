@@ -199,4 +199,9 @@ double Hazard::when(double from, double amount) const {
   return goal == kNever ? kNever : inverse(goal);
 }
 
+void too_fast(const std::string& what, double rate_per_year) {
+  throw BrokenRule("'" + what + "' would happen " + std::to_string(rate_per_year) +
+                   " times a year; what happens more than once an hour is no event of a patient's life");
+}
+
 }  // namespace sim

@@ -2,6 +2,7 @@
 // The shape of a risk over time. A clock's hazard is rate(patient) x shape; shapes are integrated and inverted in
 // closed form, or through the incomplete gamma function.
 #include <cstdint>
+#include <string>
 #include <vector>
 
 namespace sim {
@@ -58,5 +59,8 @@ class Hazard {
   double start_ = 0, width_ = 1;
   std::vector<double> starts_, rates_, cumulative_;  // the bands, and the cumulative hazard at the start of each
 };
+
+/// Stops with BrokenRule: no event of a patient's life happens more than once an hour.
+[[noreturn]] void too_fast(const std::string& what, double rate_per_year);
 
 }  // namespace sim

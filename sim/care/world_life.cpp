@@ -136,7 +136,7 @@ void World::read_rates(Patient p) {
   for (std::size_t c = 0; c < clocks_; ++c) {
     const Clock& clock = *nature.clocks[c];
     const double rate = clock.rate(*this, p, now_);
-    require(rate >= 0 && rate < 8766, "a clock rings less than once an hour");
+    if (!(rate >= 0 && rate < 8766)) too_fast(clock.name(), rate);
     if (rate != clock_states_[p.index * clocks_ + c].rate || (rate > 0 && clock.resets())) set_rate(p, c, rate);
   }
   find_next(p);

@@ -150,6 +150,21 @@ std::vector<Fields>& Fields::children() {
   return children_;
 }
 
+namespace {
+
+// "fte: 1.5" for the key 5 of `{fte: 1,5}`, which is read as {fte: 1, 5: nothing}; empty for any other.
+std::string with_decimal_comma(const Value& map, const Value::Entry& entry) {
+  const auto& all = map.entries();
+  const auto here = std::find_if(all.begin(), all.end(), [&](const auto& e) { return e.key == entry.key; });
+  const bool digits = entry.key.find_first_not_of("0123456789") == std::string::npos;
+  if (!digits || !entry.value.is_null() || here == all.begin() || here == all.end()) return "";
+  const Value::Entry& before = *(here - 1);
+  if (!before.value.is_scalar() || !parse_plain_number(before.value.text())) return "";
+  return before.key + ": " + before.value.text() + "." + entry.key;
+}
+
+}  // namespace
+
 void Fields::done() {
   if (describing() || finished_) return;
   finished_ = true;
@@ -161,13 +176,21 @@ void Fields::done() {
     std::vector<std::string> free;  // Known names that are not written yet.
     for (const std::string& k : known_)
       if (!value_->find(k)) free.push_back(k);
+    const bool from_set = e.key_origin.file && e.key_origin.file->from_command_line();
     auto nearest = nearest_name(e.key, free);
-    if (!nearest) nearest = nearest_name(e.key, known_);
+    if (!nearest && from_set) nearest = nearest_name(e.key, known_);  // What the file has may be meant to change.
     // What was meant is not missing too: one slip, one message.
     if (nearest) std::erase_if(absent_, [&](const Absent& a) { return a.name == *nearest; });
-    const std::string choices = known_.empty() || known_.size() > 15 ? "" : "the settings here are " + in_words(known_);
-    const std::string help = nearest ? "did you mean '" + *nearest + "'?" : choices;
-    if (e.key_origin.file && e.key_origin.file->from_command_line())
+    std::vector<std::string> choices;
+    for (const std::string& k : known_)
+      if (std::find(choices.begin(), choices.end(), k) == choices.end()) choices.push_back(k);
+    const bool few = !choices.empty() && choices.size() <= 15;
+    std::string help = nearest ? "did you mean '" + *nearest + "'?"
+                       : few   ? "the settings here are " + in_words(choices)
+                               : "";
+    if (const std::string number = with_decimal_comma(*value_, e); !number.empty())
+      help = "a decimal comma? write '" + number + "'";
+    if (from_set)
       reading_->problems.add("config/set", e.key_origin, "no setting " + in_quotes(path_of(e.key.c_str())), help);
     else
       reading_->problems.add("config/unknown", e.key_origin,

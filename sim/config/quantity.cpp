@@ -116,9 +116,12 @@ ParsedQuantity parse_quantity(std::string_view whole) {
                   "write it plainly: 5000, 0.5 or 1e6");
   }
   if (rest.empty()) return {Quantity{*value, std::nullopt}, {}};
-  if (is_digit(rest[0]))
+  if (is_digit(rest[0])) {
+    std::string closed(text);
+    std::erase(closed, ' ');
     return refuse("config/number-form", in_quotes(text) + " is not written as a plain number",
-                  "write it plainly, without spaces: 5000");
+                  "write it plainly, without spaces: " + (parse_plain_number(closed) ? closed : "5000"));
+  }
   return {Quantity{*value, parse_unit(rest)}, {}};
 }
 

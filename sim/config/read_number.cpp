@@ -88,11 +88,21 @@ class AmountReader {
       refuse("config/unit-kind",
              asked_.path + " is " + dimension_words(unit.dimension) + ", but " + dimension_words(wanted_.dimension) +
                  " is needed",
-             "write for example '" + example_of(asked_.kind, asked_.spec) + "'");
+             "write for example '" + plain_example(unit) + "'");
       return std::nullopt;
     }
     if (unit.dimension == Dimension::money && !money_fits(unit)) return std::nullopt;
     return unit.factor / wanted_.factor;
+  }
+
+  // The same amount without the percent sign, where that is what is wrong.
+  std::string plain_example(const Unit& unit) const {
+    const auto written = value_.is_scalar() ? parse_quantity(value_.text()).quantity : std::nullopt;
+    const bool percent = unit.dimension == Dimension::share && wanted_.dimension == Dimension::number;
+    const double amount = percent && written ? written->value * unit.factor : -1;
+    if (amount >= std::max(0.0, asked_.spec.low) && amount <= std::min(1.0, asked_.spec.high))
+      return number_text(amount);
+    return example_of(asked_.kind, asked_.spec);
   }
 
   bool fits_by_name(const Unit& unit) const {
@@ -217,10 +227,13 @@ class AmountReader {
     const auto known = [](const std::string& word) {
       return std::find(kPlainUnits.begin(), kPlainUnits.end(), word) != kPlainUnits.end();
     };
-    if (known(row.unit) && known(wanted_.text) && row.unit != wanted_.text) {
+    const bool share_for_points = unit.dimension == Dimension::share && wanted_.text == "points";
+    if (share_for_points || (known(row.unit) && known(wanted_.text) && row.unit != wanted_.text)) {
       refuse("config/unit-kind",
              asked_.path + " is in " + wanted_.text + ", but " + in_quotes(row.id) + " is in " + row.unit,
-             "is it the right row?");
+             row.id == asked_.path && row.unit == "ratio" && wanted_.text == "log ratio"
+                 ? "write 'ratio:' instead of 'size:' for a ratio"
+                 : "is it the right row?");
       return std::nullopt;
     }
     return unit.factor;

@@ -244,7 +244,7 @@ constexpr Reworded kReworded[] = {
     {"end of sequence not found", "this line does not fit the list above",
      "begin each item with '- ', indented like the others"},
     {"end of map flow not found", "this '{' group is never closed",
-     "add the closing '}', and a ',' between its settings"},
+     "add the closing '}', and a ',' between its settings; a name with [ or ] needs quotes"},
     {"end of sequence flow not found", "this '[' list is never closed",
      "add the closing ']', and a ',' between its items"},
     {"illegal flow end", "a closing bracket without its opening one", "delete it, or add the opening one"},

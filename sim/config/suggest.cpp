@@ -10,6 +10,20 @@ char folded(char c) {
   return c == '-' || c == ' ' ? '_' : c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
 }
 
+// `CBT` for `group_cbt`.
+bool has_word(std::string_view candidate, std::string_view word) {
+  const std::size_t n = candidate.size();
+  for (std::size_t i = 0; i + word.size() <= n; ++i) {
+    const bool begins = i == 0 || folded(candidate[i - 1]) == '_',
+               ends = i + word.size() == n || folded(candidate[i + word.size()]) == '_';
+    if (begins && ends &&
+        std::equal(word.begin(), word.end(), candidate.begin() + static_cast<std::ptrdiff_t>(i),
+                   [](char a, char b) { return folded(a) == folded(b); }))
+      return true;
+  }
+  return false;
+}
+
 constexpr std::size_t kLongestName = 80;  // A longer text is no name: comparing it would only cost time.
 
 }  // namespace
@@ -41,6 +55,7 @@ std::optional<std::string> nearest_name(std::string_view name, const std::vector
     int distance = edit_distance(name, candidate);
     // A beginning of a longer name is a likely slip too: `attend` for `attendance`.
     if (name.size() >= 3 && candidate.starts_with(name)) distance = std::min(distance, 1);
+    if (name.size() >= 3 && has_word(candidate, name)) distance = std::min(distance, 2);
     if (nearest && distance >= least) continue;
     nearest = candidate;
     least = distance;

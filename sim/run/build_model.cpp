@@ -55,8 +55,9 @@ void add_roles(const ScenarioFile& file, Model& model, Reading& reading, const V
         reading.problems.add(
             {"config/contradiction", tree.find("staff")->entry(name)->key_origin, "staff." + name + " has no wage",
              did_you_mean(name, paid,
-                          "give the role a wage: 'economics: {staff: {wages: {" + name +
-                              ": {price: 40 USD/hour, price_year: 2024}}}}'; those with one are " + in_words(paid))});
+                          "is it one of those that the programmes here call " + in_words(paid, "or") +
+                              "? If it is another, give the role a wage: 'economics: {staff: {wages: {" + name +
+                              ": {price: 40 USD/hour, price_year: 2024}}}}'")});
       model.resources.push_back({resource, "minute", "programme staff", "health system", 0});
     }
     model.roles.push_back(std::move(role));

@@ -17,11 +17,13 @@ void SettingFields::visit(Fields& f) {
   f.number("size_dispersion", size_dispersion,
            {.doc = "shape of the negative binomial of site sizes; 0 = all sites alike", .low = 0, .high = 1e6}, 0.0);
   f.number("arrivals_per_year", arrivals_per_year,
-           {.doc = "new patients a year, all sites together (an open cohort)", .low = 0, .high = 1e9}, 0.0);
+           {.doc = "new patients a year, all sites together (an open cohort)", .low = 0, .high = 1e9, .example = "180"},
+           0.0);
   f.duration("arrivals_for", arrivals_for, {.doc = "how long new patients keep coming; absent: to the end", .low = 1});
   if (!f.describing() && f.clean()) {
     if (patients == 0 && arrivals_per_year == 0)
-      f.problem("", "config/contradiction", "nobody is in the setting", "give 'patients', 'arrivals_per_year' or both");
+      f.problem("patients", "config/contradiction", "nobody is in the setting",
+                "give 'patients', 'arrivals_per_year' or both");
     if (regions > sites || hubs > sites)
       f.problem("sites", "config/contradiction", "there are more hubs or regions than sites",
                 "every hub and region needs at least one site");
@@ -59,9 +61,15 @@ void RoleFields::visit(Fields& f) {
   f.choice("shared_by", shared_by,
            {{"site", Sharing::site}, {"hub", Sharing::hub}, {"region", Sharing::region}, {"all", Sharing::all}},
            {.doc = "who shares one team of this role"}, Sharing::site);
+  if (!f.describing() && f.clean() && fte * hours_per_week > 0 && at_once > 0)
+    f.problem(
+        "at_once", "config/contradiction", "at_once is instead of hours",
+        "leave out 'fte' and 'hours_per_week' for people on duty day and night, or 'at_once' for posts with hours");
   if (!f.describing() && f.clean() && fte * hours_per_week == 0 && at_once == 0)
-    f.problem("", "config/contradiction", "this role is never on duty",
-              "give 'fte' and 'hours_per_week', or 'at_once'");
+    f.problem(
+        "", "config/contradiction", "this role is never on duty",
+        "give 'fte' and 'hours_per_week' above 0, or 'at_once'; where you have nobody of this role, give the share of "
+        "a post of whoever does these minutes, or offer a programme that does without");
 }
 
 void ArmFields::visit(Fields& f) {

@@ -123,7 +123,7 @@ class Lives {
       if (!r.drawn) draw(r, t);
       if (r.used) use(r, shape);
       r.rate = history_.rate(transition, here_, columns_, kRow, Time{}, now_);
-      require(r.rate >= 0 && r.rate < 8766, "a clock rings less than once an hour");
+      if (!(r.rate >= 0 && r.rate < 8766)) too_fast(transition.name, r.rate);
       if (r.rate <= 0) continue;
       double due = 0;
       if (shape.is_constant()) {

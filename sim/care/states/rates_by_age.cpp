@@ -61,7 +61,8 @@ std::vector<double> rates_by_age(std::string_view csv, const std::string& file, 
       return refuse(line, std::to_string(cells.size()) + " cells under " + std::to_string(names.size()) + " names", "");
     const auto years = number_of(cells[age]), deaths = number_of(cells[rate]);
     if (!years || *years != static_cast<double>(rates.size()))
-      return refuse(line, "the age is not the one after the line above", "ages go 0, 1, 2 ... without gaps");
+      return refuse(line, "the ages do not go up from 0 one by one",
+                    "the column 'Age' goes 0, 1, 2 ... without gaps, whoever is in the model");
     if (!deaths || !(*deaths >= 0 && *deaths < 5))
       return refuse(line, in_quotes(cells[rate]) + " is not a death rate between 0 and 5 per person-year", "");
     rates.push_back(*deaths);

@@ -28,7 +28,8 @@ constexpr std::array kWords{
     Word{"generalised_gamma", Family::generalised_gamma,
          "Prentice's form with mu, sigma and q; mu of the logarithm of years"},
     Word{"piecewise", Family::piecewise, "rate[i] from from[i] on"},
-    Word{"life_table", Family::life_table, "deaths per person-year by whole year of age, from a CSV file"}};
+    Word{"life_table", Family::life_table,
+         "deaths per person-year by whole year of age, from a CSV file whose column Age goes 0, 1, 2 ..."}};
 
 /// The fields of one family.
 class FamilyReader {
@@ -105,6 +106,13 @@ class FamilyReader {
 }  // namespace
 
 void HazardNumbers::visit(Fields& f) {
+  if (!f.describing() && f.has("weibull")) {
+    Value unclear;
+    f.raw("weibull", unclear, {}, false);
+    f.problem("weibull", "config/choice", f.path_of("weibull") + " may be one of two forms",
+              "write 'weibull_aft: {shape: 1.5, scale: 5 years}' or 'weibull_ph: {shape: 1.5, lambda: 0.1}'");
+    return;
+  }
   std::vector<std::string> names, written;
   for (const Word& word : kWords) {
     names.emplace_back(word.name);

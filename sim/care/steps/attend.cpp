@@ -112,7 +112,7 @@ void read_chances(Fields& f, ProgrammeReading& context, Attend::Plan& plan) {
   ProgrammeDraft& draft = context.draft;
   if (!draft.all_enrolled && !f.describing())
     f.problem("", "config/contradiction", f.path() + " is a session of a course that not everybody here has begun",
-              "put 'enrol' before it, outside of branches");
+              "put 'enrol' before it, outside of branches, or say 'effect: false' if it is none of the sessions");
   if (draft.in_course)
     f.problem("", "config/contradiction", f.path() + " is a second session in one round of a repeat",
               "write 'effect: false' for meetings that are not the programme's sessions");
