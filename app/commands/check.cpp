@@ -29,7 +29,8 @@ std::vector<std::string> check_file(const std::string& file, const std::vector<s
     if (own.empty()) {
       notes = entry_notes(*project);
       for (std::string& note : staff_notes(*project, tree)) notes.push_back(std::move(note));
-      for (std::string& note : group_notes(*project)) notes.push_back(std::move(note));
+      for (std::string& note : meeting_notes(*project)) notes.push_back(std::move(note));
+      for (std::string& note : overlaid_notes(*project, sets)) notes.push_back(std::move(note));
     }
     for (const auto& problem : own.all()) problems.add(problem);
   } else if (kind == FileKind::study) {

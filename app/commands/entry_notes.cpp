@@ -42,19 +42,42 @@ std::string note(const sim::Model& model, const sim::Programme& programme, const
 
 }  // namespace
 
-std::vector<std::string> group_notes(const sim::Project& project) {
+std::vector<std::string> meeting_notes(const sim::Project& project) {
   std::vector<std::string> notes;
   for (std::size_t s = 0; s < project.file().scenarios.size(); ++s) {
     const auto model = project.compile_central(s);
-    for (const sim::GroupSpec& group : model->groups)
-      for (const sim::Work& work : group.staff) {
+    const auto look = [&](std::span<const sim::Work> staff, const std::string& what) {
+      for (const sim::Work& work : staff) {
         const sim::StaffRole& role = model->roles[work.role];
         if (role.at_once > 0 || role.minutes_per_week() >= work.minutes) continue;
-        notes.push_back("scenario " + sim::in_quotes(model->scenario) + ": groups of " + group.name +
-                        " can never start: a meeting takes " + std::to_string(work.minutes) + " minutes of " +
-                        role.name + ", who has " + std::to_string(role.minutes_per_week()) + " a week; raise staff." +
-                        role.name + ".fte, or share the role more widely");
+        notes.push_back("scenario " + sim::in_quotes(model->scenario) + ": " + what + ": a meeting takes " +
+                        std::to_string(work.minutes) + " minutes of " + role.name + ", who has " +
+                        std::to_string(role.minutes_per_week()) + " a week; raise staff." + role.name +
+                        ".fte, or share the role more widely");
       }
+    };
+    for (const sim::GroupSpec& group : model->groups) look(group.staff, "groups of " + group.name + " can never start");
+    for (const sim::Programme& programme : model->programmes)
+      for (std::size_t i = 0; i < programme.pathway.size(); ++i)
+        look(programme.pathway.step(static_cast<std::uint16_t>(i)).booked(),
+             "meetings of " + programme.name + " never take place");
+  }
+  return notes;
+}
+
+std::vector<std::string> overlaid_notes(const sim::Project& project, const std::vector<std::string>& sets) {
+  std::vector<std::string> notes;
+  const sim::Value* scenarios = project.tree().find("scenarios");
+  for (const std::string& set : sets) {
+    const std::string path = set.substr(0, set.find('='));
+    std::vector<std::string> where;
+    for (const auto& scenario : scenarios->entries())
+      if (const sim::Value* own = scenario.value.find("set"); own != nullptr && own->is_map())
+        for (const auto& entry : own->entries())
+          if (path == entry.key || path.starts_with(entry.key + ".") || path.starts_with(entry.key + "["))
+            where.push_back(sim::in_quotes(scenario.key));
+    if (!where.empty())
+      notes.push_back("--set " + path + " does nothing in " + sim::in_words(where) + ": its own 'set' lies over it");
   }
   return notes;
 }
@@ -63,10 +86,14 @@ std::vector<std::string> staff_notes(const sim::Project& project, const sim::Val
   std::vector<std::string> notes;
   const double sites = project.file().population.setting.sites;
   const sim::Value* staff = tree.find("staff");
-  if (staff == nullptr || sites < 2) return notes;
+  if (staff == nullptr) return notes;
+  constexpr double kLongWeek = 48;  // hours
   for (const auto& [name, role] : project.file().staff) {
+    if (role.at_once == 0 && role.hours_per_week > kLongWeek)
+      notes.push_back("staff." + name + ": each full-time post works " + number_words(role.hours_per_week) +
+                      " hours a week; more people are more 'fte', not more hours");
     const sim::Value* written = staff->find(name);
-    if (written == nullptr || written->find("shared_by") != nullptr) continue;
+    if (sites < 2 || written == nullptr || written->find("shared_by") != nullptr) continue;
     const bool servers = role.at_once > 0;
     const double each = servers ? role.at_once : role.fte;
     const auto words = [](double n) { return n == std::floor(n) ? number_words(n, {1, 0}) : number_words(n); };

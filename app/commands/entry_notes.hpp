@@ -13,11 +13,15 @@ namespace app {
 /// larger cohorts and those that only arrive later are left out.
 std::vector<std::string> entry_notes(const sim::Project& project);
 
-/// One sentence for each scenario and kind of group whose staff have fewer hours in a week than one meeting takes.
-std::vector<std::string> group_notes(const sim::Project& project);
+/// One sentence for each scenario and kind of group or meeting whose staff have fewer hours in a week than one of them
+/// takes.
+std::vector<std::string> meeting_notes(const sim::Project& project);
+
+/// One sentence for each `--set` of the command line that does nothing in a scenario whose own `set` lies over it.
+std::vector<std::string> overlaid_notes(const sim::Project& project, const std::vector<std::string>& sets);
 
 /// One sentence for each staff role of which every site has as many only because 'shared_by' is left out: how many that
-/// is in all. `tree` is the file as written.
+/// is in all; and for each of which one person works more than a week has working hours. `tree` is the file as written.
 std::vector<std::string> staff_notes(const sim::Project& project, const sim::Value& tree);
 
 inline constexpr unsigned kMostLookedAt = 20'000;

@@ -63,8 +63,11 @@ std::vector<Job> prepare(const RunRequest& request) {
   for (const std::string& file : request.files)
     projects.push_back(load_scenario(file, sim::Overrides{.sets = request.changes.as_sets()}, problems));
   problems.stop_if_any();
-  for (const auto& project : projects)
-    for (const std::string& note : group_notes(*project)) say("note: " + sim::harmless(note) + "\n");
+  for (const auto& project : projects) {
+    for (const std::string& note : meeting_notes(*project)) say("note: " + sim::harmless(note) + "\n");
+    for (const std::string& note : overlaid_notes(*project, request.changes.as_sets()))
+      say("note: " + sim::harmless(note) + "\n");
+  }
   std::vector<Job> jobs;
   for (std::size_t i = 0; i < projects.size(); ++i)
     jobs.push_back(
