@@ -7,6 +7,7 @@
 
 #include "app/commands/commands.hpp"
 #include "app/commands/two_runs.hpp"
+#include "app/diff/differences.hpp"
 #include "app/terminal/numbers.hpp"
 #include "app/terminal/terminal.hpp"
 #include "app/terminal/text_table.hpp"
@@ -132,8 +133,17 @@ std::vector<std::string> scenarios_of(const OutcomesComparison& all) {
   return names;
 }
 
-std::string text_of(const OutcomesComparison& all, const CompareRequest& request, const Terminal& terminal) {
-  std::string out = sim::harmless(all.why) + "\nThe difference is second less first.\n";
+std::string settings_text(const std::vector<std::string>& settings) {
+  constexpr std::size_t kMost = 12;
+  if (settings.empty()) return "Both runs have the same settings.\n";
+  std::string out = "Settings that differ (first, then second):\n";
+  for (std::size_t i = 0; i < std::min(kMost, settings.size()); ++i) out += "  " + settings[i] + "\n";
+  return settings.size() <= kMost ? out : out + "  and " + std::to_string(settings.size() - kMost) + " more\n";
+}
+
+std::string text_of(const OutcomesComparison& all, const std::vector<std::string>& settings,
+                    const CompareRequest& request, const Terminal& terminal) {
+  std::string out = settings_text(settings) + sim::harmless(all.why) + "\nThe difference is second less first.\n";
   for (const auto& note : all.notes) out += "Note: " + sim::harmless(note) + ".\n";
   for (const auto& scenario : scenarios_of(all)) {
     out += "\n" + count_words(all, scenario) + "\n";
@@ -142,7 +152,9 @@ std::string text_of(const OutcomesComparison& all, const CompareRequest& request
   }
   if (request.crn_audit && all.paired)
     out += "\nVariance reduction: how many times more repeats would be needed without shared luck.\n";
-  out += "\nOf twenty measures that nothing changes, about one looks different beyond chance.\n";
+  out +=
+      "\nCosts count hours worked, not posts paid.\nOf twenty measures that nothing changes, about one looks different "
+      "beyond chance.\n";
   return out;
 }
 
@@ -150,10 +162,10 @@ using Json = nlohmann::ordered_json;
 
 Json number(double x) { return std::isfinite(x) ? Json(x) : Json(nullptr); }
 
-std::string json_of(const OutcomesComparison& all) {
-  Json json = {{"paired", all.paired},         {"why", all.why},
-               {"notes", all.notes},           {"draws", all.draws},
-               {"replicates", all.replicates}, {"scenarios", Json::object()}};
+std::string json_of(const OutcomesComparison& all, const std::vector<std::string>& settings) {
+  Json json = {{"paired", all.paired},       {"why", all.why},     {"notes", all.notes},
+               {"settings", settings},       {"draws", all.draws}, {"replicates", all.replicates},
+               {"scenarios", Json::object()}};
   for (const auto& m : all.measures) {
     const auto& c = m.comparison;
     json["scenarios"][m.scenario][m.measure] = {{"unit", m.unit},
@@ -181,7 +193,8 @@ Exit execute(const CompareRequest& request) {
   const sim::Outcomes a = results_in(request.first), b = results_in(request.second);
   OutcomesComparison all = compare_runs(a, b);
   keep_scenario(all, request.scenario);
-  print(request.json ? json_of(all) : text_of(all, request, terminal_of(1)));
+  const auto settings = settings_that_differ(a.provenance.resolved_config, b.provenance.resolved_config);
+  print(request.json ? json_of(all, settings) : text_of(all, settings, request, terminal_of(1)));
   return done;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "sim/config/quantity.hpp"
+#include "sim/config/read_yaml.hpp"
 #include "sim/config/wording.hpp"
 
 namespace app {
@@ -99,6 +100,17 @@ class Comparison {
   }
 };
 
+// A whole programme is named, not printed.
+std::string plain_words(const Value& value) {
+  constexpr std::size_t kMostShown = 160;
+  std::string words = sim::on_one_line(value);
+  if (words.size() <= kMostShown) return sim::harmless(words);
+  const Value* title = value.find("title");
+  const std::size_t parts = value.is_map() ? value.entries().size() : value.items().size();
+  return (title != nullptr && title->is_scalar() ? sim::in_quotes(title->text()) + ", " : "") +
+         (value.is_map() ? "a group of " : "a list of ") + std::to_string(parts);
+}
+
 }  // namespace
 
 std::vector<Difference> differences(const Value& first, const Value& second) {
@@ -107,10 +119,21 @@ std::vector<Difference> differences(const Value& first, const Value& second) {
   return comparison.found;
 }
 
+std::vector<std::string> settings_that_differ(const std::string& first, const std::string& second) {
+  sim::Problems ignored;
+  const Value a = sim::read_yaml(first, "first", ignored), b = sim::read_yaml(second, "second", ignored);
+  std::vector<std::string> sentences;
+  for (const Difference& d : differences(a, b)) {
+    const auto words = [](const Value* value) { return value == nullptr ? "not there" : value_words(*value, {}); };
+    sentences.push_back(sim::harmless(d.setting) + ": " + words(d.first) + ", then " + words(d.second));
+  }
+  return sentences;
+}
+
 std::string value_words(const Value& value, const sim::Evidence& evidence) {
   const Value* id = value.find("id") != nullptr ? value.find("id") : value.find("calibrated");
   const sim::EvidenceRow* row = id != nullptr ? evidence.find(id->text()) : nullptr;
-  if (row == nullptr) return sim::harmless(sim::on_one_line(value));
+  if (row == nullptr) return plain_words(value);
   const std::string number =
       row->value ? sim::number_text(*row->value) + (row->unit == "n" ? "" : " " + row->unit) : row->text;
   return sim::harmless(number + " (row " + id->text() + ": " + row->about + ")");

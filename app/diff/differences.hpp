@@ -24,4 +24,7 @@ std::vector<Difference> differences(const sim::Value& first, const sim::Value& s
 /// A value as a person would say it: a row of evidence with its number and what it is about.
 std::string value_words(const sim::Value& value, const sim::Evidence& evidence);
 
+/// A sentence for each setting in which two resolved configurations (YAML) differ: "staff.nurse.fte: 1, then 2".
+std::vector<std::string> settings_that_differ(const std::string& first, const std::string& second);
+
 }  // namespace app

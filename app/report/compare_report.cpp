@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/diff/differences.hpp"
 #include "app/report/chart/dot_chart.hpp"
 #include "app/report/words.hpp"
 #include "app/version.hpp"
+#include "sim/config/suggest.hpp"
 
 namespace app {
 
@@ -48,6 +50,32 @@ std::vector<const MeasureComparison*> of_scenario(const OutcomesComparison& all,
   return found;
 }
 
+bool is_count(const MeasureComparison& m) {
+  return m.measure.starts_with("per_1000.") || m.measure.starts_with("wait_day.") || m.measure.starts_with("hours.") ||
+         m.unit == "1" || m.unit == "day" || m.unit == "hour" || m.unit == "person";
+}
+
+std::string change_words(const sim::analysis::Comparison& c) {
+  const std::string from = three_digits(c.mean_a), to = three_digits(c.mean_b);
+  if (from != to) return " from " + from + " to " + to;
+  return " by " + std::string(c.difference.value > 0 ? "+" : "") + three_digits(c.difference.value);
+}
+
+// "enrolled, per 1,000 patients from 257 to 282; ...": what a planner asks for, where it differs beyond chance.
+std::string main_changes(const std::vector<const MeasureComparison*>& measures) {
+  constexpr std::size_t kMost = 5;
+  const auto asked = [](const std::string& name) {
+    return name.ends_with(".enrolled") || name.starts_with("wait_day.") || name == "pegs_at_12_months" ||
+           name == "overdoses" || name == "discounted_cost" || name == "discounted_qaly" || name == "programme_cost";
+  };
+  std::string words;
+  std::size_t told = 0;
+  for (const auto* m : measures)
+    if (asked(m->measure) && !m->same() && m->certain() && told++ < kMost)
+      words += (words.empty() ? "" : "; ") + measure_words(m->measure) + change_words(m->comparison);
+  return words;
+}
+
 // Differences in percent of the first run, so that money, points and people share an axis.
 DotChart changes(const std::vector<const MeasureComparison*>& measures, const TwoRuns& runs, const Look& look,
                  const std::string& id) {
@@ -72,7 +100,9 @@ DotChart changes(const std::vector<const MeasureComparison*>& measures, const Tw
   for (const auto* m : shown) {
     const double base = std::fabs(m->comparison.mean_a);
     const auto d = difference_of(*m);
-    const auto share = [&](double x) { return std::isfinite(x) ? std::clamp(x / base, -kReach, kReach) : x; };
+    // What cannot be less than nothing cannot fall by more than all of it.
+    const double least = m->comparison.mean_a > 0 && m->comparison.mean_b >= 0 && is_count(*m) ? -1 : -kReach;
+    const auto share = [&](double x) { return std::isfinite(x) ? std::clamp(x / base, least, kReach) : x; };
     beyond = beyond || std::fabs(d.value / base) > kReach;
     const std::string name = measure_words(m->measure);
     chart.rows.push_back({name, {{share(d.value), share(d.low), share(d.high), look, name, 0}}});
@@ -105,11 +135,16 @@ WordTable audit(const std::vector<const MeasureComparison*>& measures) {
   return table;
 }
 
+bool is_same(const std::vector<const MeasureComparison*>& measures) {
+  return std::all_of(measures.begin(), measures.end(), [](auto* m) { return m->same(); });
+}
+
 std::string count_words(const std::vector<const MeasureComparison*>& measures) {
   const auto same = std::count_if(measures.begin(), measures.end(), [](auto* m) { return m->same(); });
   const auto certain =
       std::count_if(measures.begin(), measures.end(), [](auto* m) { return !m->same() && m->certain(); });
   const auto all = static_cast<std::ptrdiff_t>(measures.size());
+  if (same == all) return "Nothing differs: all " + std::to_string(all) + " measures are the same in every repeat.";
   return "Of " + std::to_string(all) + " measures, " + std::to_string(certain) + " differ beyond chance, " +
          std::to_string(all - certain - same) + " cannot be told apart, " + std::to_string(same) +
          " are the same in every repeat.";
@@ -122,7 +157,9 @@ Section differences(const TwoRuns& runs, const OutcomesComparison& all, const st
   Section section;
   section.id = "differs" + tag;
   section.question = "What differs under “" + scenario + "”?";
-  section.answer = count_words(measures);
+  const std::string main = main_changes(measures);
+  section.answer = (main.empty() ? "" : "What changes beyond chance: " + main + ". ") + count_words(measures);
+  if (is_same(measures)) return section;
   DotChart chart = changes(measures, runs, look_of(number), "changes" + tag);
   if (!chart.rows.empty()) section.figures.push_back(figure_of(chart));
   section.tables.push_back({"measures" + tag, "All measures", all_measures(measures, runs), true});
@@ -134,6 +171,13 @@ Section differences(const TwoRuns& runs, const OutcomesComparison& all, const st
                                 shared, true});
   }
   return section;
+}
+
+std::string first_of(const std::vector<std::string>& settings) {
+  constexpr std::size_t kMost = 4;
+  std::string words;
+  for (std::size_t i = 0; i < std::min(kMost, settings.size()); ++i) words += (i > 0 ? "; " : "") + settings[i];
+  return settings.size() <= kMost ? words : words + "; and " + std::to_string(settings.size() - kMost) + " more";
 }
 
 Section how_compared(const TwoRuns& runs, const OutcomesComparison& all) {
@@ -148,6 +192,10 @@ Section how_compared(const TwoRuns& runs, const OutcomesComparison& all) {
   for (const auto& [name, o] : {std::pair{runs.first, &runs.a}, std::pair{runs.second, &runs.b}})
     table.rows.push_back({name, o->title, o->seed, std::to_string(o->draws), std::to_string(o->replicates),
                           o->provenance.model_version});
+  WordTable settings{{"setting, in the first run, then in the second"}, {}, true};
+  for (std::string& one : settings_that_differ(runs.a.provenance.resolved_config, runs.b.provenance.resolved_config))
+    settings.rows.push_back({std::move(one)});
+  if (!settings.rows.empty()) section.tables.push_back({"settings_table", "Settings that differ", settings});
   section.tables.push_back({"runs_table", "The runs", table});
   return section;
 }
@@ -161,10 +209,19 @@ Report report_of(const TwoRuns& runs, const OutcomesComparison& all) {
                      : "What differs between “" + runs.a.title + "” and “" + runs.b.title + "”";
   report.facts = {"carepath " + version_number() + "; first: " + runs.first + ", second: " + runs.second};
   const auto scenarios = scenarios_of(all);
+  const auto settings = settings_that_differ(runs.a.provenance.resolved_config, runs.b.provenance.resolved_config);
+  report.in_short.push_back(settings.empty() ? "The two runs have the same settings."
+                                             : "Settings that differ: " + first_of(settings) + ".");
+  std::vector<std::string> unchanged;
   for (std::size_t i = 0; i < scenarios.size(); ++i) {
     report.sections.push_back(differences(runs, all, scenarios[i], i));
-    report.in_short.push_back(scenarios[i] + ": " + report.sections.back().answer);
+    if (is_same(of_scenario(all, scenarios[i])))
+      unchanged.push_back("“" + scenarios[i] + "”");
+    else
+      report.in_short.push_back(scenarios[i] + ": " + report.sections.back().answer);
   }
+  if (!unchanged.empty())
+    report.in_short.push_back("The same in both runs, to the last digit: " + sim::in_words(unchanged) + ".");
   report.sections.push_back(how_compared(runs, all));
   report.sections.push_back(glossary());
   report.footer = kFooter;
