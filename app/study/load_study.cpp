@@ -218,7 +218,7 @@ class Loader {
           row.value.push_back(f.setting ? f.distribution.quantile(i == 0 ? 0.001 : 0.999) : f.central);
         if (f.whole) row.value.back() = std::round(row.value.back());
       }
-      try_point(point_of(stage, row));
+      try_point(stage, point_of(stage, row));
       if (!problems_.empty()) return;
     }
   }
@@ -233,12 +233,24 @@ class Loader {
                   "settings of a programme begin with 'programmes.': programmes." + path);
   }
 
-  void try_point(const sim::StudyPoint& point) {
+  // A value that a factor lays over the file is blamed on the factor's line.
+  static sim::Problem blamed(sim::Problem problem, const study::Stage& stage) {
+    if (!problem.where.file || !problem.where.file->from_command_line()) return problem;
+    const std::string& set = problem.where.file->lines.front();
+    for (const auto& factor : stage.factors.all)
+      if (set.starts_with(factor.name + "=")) {
+        problem.message = sim::in_quotes(factor.name) + ": " + problem.message;
+        problem.where = factor.where.file ? factor.where : stage.fields.where;
+      }
+    return problem;
+  }
+
+  void try_point(const study::Stage& stage, const sim::StudyPoint& point) {
     for (std::size_t s = 0; s < out_.head.scenarios.size(); ++s) {
       try {
         out_.project->compile_at(s, point);
       } catch (const sim::ConfigError& error) {
-        for (const auto& problem : error.problems.all()) problems_.add(problem);
+        for (const auto& problem : error.problems.all()) problems_.add(blamed(problem, stage));
       }
     }
   }

@@ -294,7 +294,9 @@ def student_975(degrees_of_freedom):
 
 
 def net_benefit(cea, willingness_to_pay):
-    """Mean net monetary benefit of each strategy, and the share of samples in which it is the best (the CEAC); ties are shared."""
+    """Mean net monetary benefit of each strategy, and the share of samples in which it is the best (the CEAC); ties are shared.
+
+    With the luck of the runs: `study.curves()` and `analysis_psa` have it taken out where a draw has several replicates."""
     wide = cea.assign(nmb=cea.qaly * willingness_to_pay - cea.cost).pivot(index="sample", columns="strategy_name", values="nmb")
     best = wide.eq(wide.max(axis=1), axis=0)
     return pd.DataFrame({"net_benefit": wide.mean(), "chance_best": best.div(best.sum(axis=1), axis=0).mean()})

@@ -40,7 +40,7 @@ Analysis analyse(const StudyTable& table, const AnalysisRequest& request) {
   }
   if (const std::size_t lost = failed_blocks(table); lost > 0)
     analysis.notes.push_back(std::to_string(lost) + (lost == 1 ? " block of rows was" : " blocks of rows were") +
-                             " left out because a run failed");
+                             " left out because a run failed or is not finished");
   return analysis;
 }
 

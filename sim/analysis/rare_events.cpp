@@ -15,7 +15,7 @@ std::size_t present(std::span<const double> values) {
 
 Judged by_t(std::span<const double> values, double confidence) {
   const Estimate e = mean_estimate(values, confidence);
-  return {e, std::isnan(e.low) ? "none: one run" : kStudent};
+  return {e, present(values) == 0 ? "none: no number" : std::isnan(e.low) ? "none: one run" : kStudent};
 }
 
 }  // namespace

@@ -113,10 +113,10 @@ class Drivers {
     const std::string of = "with " + std::to_string(draws_) + " draws and " + std::to_string(t_.parameters.size()) +
                            (t_.parameters.size() == 1 ? " input" : " inputs");
     if (noises_.empty()) return "what drives the outcomes cannot be told: luck is all of their spread";
-    const double usual = quantile(noises_, 0.5);
+    const double usual = quantile(names_.empty() ? noises_ : levels_, 0.5);
     if (names_.empty())
       return "too few draws to tell what drives the outcomes: " + of + ", chance alone gives one of them up to " +
-             share_words(std::min(1.0, usual)) + " of the variance";
+             share_words(usual > 0 ? std::min(1.0, usual) : 1.0) + " of the variance";
     return "drivers: an input is listed where it explains more of the variance than chance would give any of them, " +
            of + " usually " + share_words(std::min(1.0, usual)) + "; " + std::to_string(silent_) + " of " +
            std::to_string(outcomes_) + " outcomes have no such input";

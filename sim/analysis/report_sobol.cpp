@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 
 #include "sim/analysis/reports.hpp"
 #include "sim/analysis/sobol.hpp"
@@ -7,6 +8,18 @@
 namespace sim::analysis {
 
 namespace {
+
+// What the inputs do not do alone is said only where their own shares are known well enough.
+bool sure_of_rest(const SobolIndices& s) {
+  double at_most = 0;
+  for (const SobolIndex& index : s.inputs)
+    at_most += std::max(0.0, std::isnan(index.first.high) ? index.first.value : index.first.high);
+  return at_most < 1;
+}
+
+bool moved_by_nothing(const SobolIndices& s) {
+  return std::ranges::all_of(s.inputs, [](const SobolIndex& index) { return index.total.value == 0; });
+}
 
 std::string headline(const StudyTable& t, const Target& target, const SobolIndices& s,
                      const std::vector<std::size_t>& order) {
@@ -17,10 +30,11 @@ std::string headline(const StudyTable& t, const Target& target, const SobolIndic
     const Estimate& total = s.inputs[order[k]].total;
     text += (k == 0 ? ", " : "; ") + input_words(t.parameters[order[k]]) + " has a part in " + share_words(total.value);
     if (total.low == total.low)
-      text += " (" + share_words(std::max(0.0, total.low)) + " to " + share_words(total.high) + ")";
+      text += " (" + share_words(std::max(0.0, total.low)) + " to " + share_words(std::min(1.0, total.high)) + ")";
   }
   const std::string rest = share_words(1 - alone);
-  if (alone < 0.95) text += std::string("; interactions make up ") + (rest.front() <= '9' ? "about " : "") + rest;
+  if (alone < 0.95 && sure_of_rest(s))
+    text += std::string("; interactions make up ") + (rest.front() <= '9' ? "about " : "") + rest;
   return text + ".";
 }
 
@@ -35,7 +49,7 @@ Analysis report_sobol(const StudyTable& t, const AnalysisRequest& request) {
     const SobolRuns runs = sobol_runs(t, target);
     const SobolIndices s = sobol_indices(runs, request.confidence);
     const std::string words = target_words(t, target);
-    if (s.constant()) {
+    if (s.constant() || moved_by_nothing(s)) {
       out.notes.push_back(words + " does not vary with any parameter: there is no variance to share out");
       continue;
     }

@@ -1,5 +1,8 @@
 #include "sim/store/read_outcomes.hpp"
 
+#include <chrono>
+#include <thread>
+
 #include "sim/config/format_version.hpp"
 #include "sim/config/sha256.hpp"
 #include "sim/core/check.hpp"
@@ -152,9 +155,20 @@ void read_tables(CarefulFile& file, Outcomes& o) {
   }
 }
 
+// Another process may be writing the same results and stand between its two renames: the digest is waited for.
+std::optional<std::string> digest_beside(const std::string& path, DigestRule rule) {
+  constexpr int kTries = 20;
+  for (int i = 0; i < kTries; ++i) {
+    if (auto digest = read_whole_file(path + ".sha256", 4096)) return digest;
+    if (rule == DigestRule::match_if_there) break;
+    std::this_thread::sleep_for(std::chrono::milliseconds(25));
+  }
+  return std::nullopt;
+}
+
 void check_digest(const std::string& path, const std::string& bytes, DigestRule rule) {
   constexpr std::size_t kDigits = 64;
-  const std::optional<std::string> beside = read_whole_file(path + ".sha256", 4096);
+  const std::optional<std::string> beside = digest_beside(path, rule);
   if (!beside && rule == DigestRule::match_if_there) return;
   if (!beside) throw FileError("cannot read '" + path + "': its digest '" + path + ".sha256' is missing");
   if (beside->substr(0, kDigits) != sha256(bytes))

@@ -38,14 +38,17 @@ std::optional<Factor> factor_of(const FactorFields& written, const Parameters& k
   if (!written.name.empty()) {
     const Parameter* parameter = known.find(written.name);
     if (!parameter) {
-      problems.add("config/evidence", written.where, "no uncertain number " + in_quotes(written.name) + " is used here",
-                   did_you_mean(written.name, known.names(),
-                                "a setting that is no evidence is written {path: ..., from: ..., to: ...}"));
+      problems.add(
+          "config/evidence", written.where, "no uncertain number " + in_quotes(written.name) + " is used here",
+          "'carepath evidence " + written.name +
+              "' says whether there is such a row, how uncertain it is and where it acts; a setting that is no "
+              "evidence is written {path: ..., from: ..., to: ...}");
       return std::nullopt;
     }
     made = factor_of(*parameter);
   } else {
     made.name = written.path;
+    made.where = written.where;
     made.setting = true;
     made.provenance = "setting";
     made.central = std::nan("");

@@ -18,6 +18,7 @@ struct Factor {
   std::string unit, source, provenance, about, caution;
   Distribution distribution;
   double central = 0;               ///< Not-a-number for a setting: its value is in the file.
+  Origin where;                     ///< Of a setting: the line that names it.
   std::vector<std::string> levels;  ///< Grid and list: the values as written; `value` in a design is then an index.
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <stdexcept>
 
 #include "sim/config/suggest.hpp"
 #include "sim/config/wording.hpp"
@@ -46,12 +47,25 @@ class Maker {
       }
       if (is_sample(fields.method) && !file_.constraints.empty() && fields.method != Method::sobol_sample)
         stage.constraints = read_constraints(file_.constraints, stage.factors, fields.where, problems_);
+      if (problems_.empty() && !stage.constraints.empty()) try_constraints(stage);
       stages.push_back(std::move(stage));
     }
     return stages;
   }
 
  private:
+  // One row is drawn, so that what can never hold is known before anything runs.
+  void try_constraints(const Stage& stage) {
+    std::vector<DesignRow> one(1);
+    one[0].value = std::vector<double>(stage.factors.size(), std::nan(""));
+    try {
+      redraw(one, stage.factors, stage.constraints, file_.study.seed);
+    } catch (const std::invalid_argument& error) {
+      problems_.add("config/constraint", stage.fields.where, error.what(),
+                    "is it the other way round, or another unit?");
+    }
+  }
+
   void add_factors(Stage& stage, const std::vector<Stage>& earlier) {
     const SweepFields& fields = stage.fields;
     if (fields.method == Method::grid) {

@@ -47,7 +47,7 @@ Section what_was_studied(const StudyView& view) {
                            std::to_string(t.rows.size()), std::to_string(t.replicates)});
     if (lost > 0)
       section.notes.push_back(view.stage(i).name + ": " + std::to_string(lost) +
-                              " block(s) of rows were left out because a run failed.");
+                              " block(s) of rows were left out because a run failed or is not finished.");
   }
   for (const auto& o : first.outcomes) outcomes.rows.push_back({o.name, o.unit});
   section.tables.push_back({"stages_table", "The stages", stages});
