@@ -102,19 +102,29 @@ std::string simulated_words(const ScoreRow& row) {
          range_words(printed(row.target, row.verdict.low), printed(row.target, row.verdict.high), rounding);
 }
 
+std::string score_words(const Scoreboard& board, Role role) {
+  std::size_t values = 0, inside = 0, others = 0, agree = 0;
+  for (const ScoreRow& row : board.rows) {
+    if (row.target.role != role) continue;
+    const bool number = row.target.published.direction == 0 && !row.target.is_chance();
+    ++(number ? values : others);
+    if (row.verdict.inside) ++(number ? inside : agree);
+  }
+  const auto share = [](std::size_t part, std::size_t of) {
+    return std::to_string(part) + " of " + std::to_string(of);
+  };
+  std::string text;
+  if (values > 0) text = share(inside, values) + " published values lie within the simulated 95 % range";
+  if (others > 0)
+    text += (text.empty() ? "" : "; ") + share(agree, others) + " that are only a direction, or an event, agree";
+  return text;
+}
+
 std::string in_short(const Scoreboard& board) {
   std::string text;
-  for (const Role role : kRoles) {
-    std::size_t all = 0, inside = 0;
-    for (const ScoreRow& row : board.rows)
-      if (row.target.role == role) {
-        ++all;
-        if (row.verdict.inside) ++inside;
-      }
-    if (all > 0)
-      text += std::string(models::words_of(role)) + ": " + std::to_string(inside) + " of " + std::to_string(all) +
-              " published values lie within the simulated 95 % range\n";
-  }
+  for (const Role role : kRoles)
+    if (const std::string words = score_words(board, role); !words.empty())
+      text += std::string(models::words_of(role)) + ": " + words + "\n";
   for (const ScoreRow& row : board.rows)
     if (!row.verdict.inside || row.failed_calibration())
       text += "  " + row.id + " " + row.trial + ": " + sim::harmless(row.target.about) + ": " +

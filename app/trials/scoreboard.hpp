@@ -29,7 +29,10 @@ double printed(const models::Target& target, double on_analysis_scale);
 /// "-0.434 (-0.690 to -0.178)"
 std::string published_words(const ScoreRow& row);
 std::string simulated_words(const ScoreRow& row);
-/// "12 of 15 published values lie within the simulated 95 % range" by role, and the misses one by one.
+/// "12 of 15 published values lie within the simulated 95 % range; 2 of 3 that are only a direction, or an event,
+/// agree".
+std::string score_words(const Scoreboard& board, models::Role role);
+/// The same by role, and the misses one by one.
 std::string in_short(const Scoreboard& board);
 
 std::string scores_text(const Scoreboard& board, const Terminal& terminal);

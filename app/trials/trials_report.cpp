@@ -80,15 +80,12 @@ Section section_of(const Scoreboard& board, Role role) {
   section.question = about(role).question;
   section.notes.push_back(about(role).meaning);
   WordTable table{{"row", "trial", "what", "published", "simulated", "in words"}, {}, true};
-  std::size_t inside = 0;
   for (const ScoreRow& row : board.rows) {
     if (row.target.role != role) continue;
-    inside += row.verdict.inside ? 1U : 0U;
     table.rows.push_back({row.id, row.trial, row.target.about, published_words(row), simulated_words(row),
                           models::in_words(row.target, row.verdict)});
   }
-  section.answer = std::to_string(inside) + " of " + std::to_string(table.rows.size()) +
-                   " published values lie within the range of 95 % of the simulated trials.";
+  section.answer = score_words(board, role) + ".";
   if (Figure figure = forest(board, role); !figure.id.empty()) section.figures.push_back(std::move(figure));
   section.tables.push_back({std::string(about(role).id) + "_table", "Row by row", table, true});
   return section;

@@ -122,7 +122,14 @@ std::string in_words(const Target& target, const Verdict& v) {
   if (target.published.direction != 0) return v.inside ? "direction agrees" : "direction does not agree";
   if (target.is_chance()) return v.inside ? "what was seen is not unlikely" : "miss: what was seen is unlikely";
   if (v.inside) return std::isnan(v.miss) || std::fabs(v.miss) < 0.5 ? "hit" : "within the simulated range";
-  return target.published.value > v.high ? "miss: simulated too low" : "miss: simulated too high";
+  const auto null = target.null();
+  if (!null || target.published.value == *null)
+    return target.published.value > v.high ? "miss: simulated too low" : "miss: simulated too high";
+  // Of a difference or a ratio it is the effect that is too small or too large, whichever way it goes.
+  const double published = target.published.value - *null, simulated = v.mean - *null;
+  if (published * simulated < 0) return "miss: simulated effect goes the other way";
+  return std::fabs(simulated) < std::fabs(published) ? "miss: simulated effect too small"
+                                                     : "miss: simulated effect too large";
 }
 
 }  // namespace models

@@ -61,9 +61,10 @@ TEST(Verdict, CountsIntervalsThatCoverAndThatExcludeNoEffect) {
 }
 
 TEST(Verdict, SaysInWordsOnWhichSideItMissed) {
-  const Target high = comparison(500, 10), low = comparison(-500, 10);
-  EXPECT_EQ(in_words(high, verdict_of(high, ladder(101, 10))), "miss: simulated too low");
-  EXPECT_EQ(in_words(low, verdict_of(low, ladder(101, 10))), "miss: simulated too high");
+  const Target strong = comparison(500, 10), weak = comparison(0.5, 10), other = comparison(-500, 10);
+  EXPECT_EQ(in_words(strong, verdict_of(strong, ladder(101, 10))), "miss: simulated effect too small");
+  EXPECT_EQ(in_words(weak, verdict_of(weak, ladder(101, 10))), "miss: simulated effect too large");
+  EXPECT_EQ(in_words(other, verdict_of(other, ladder(101, 10))), "miss: simulated effect goes the other way");
 }
 
 TEST(Verdict, ADirectionIsAMatterOfMostReplicates) {
