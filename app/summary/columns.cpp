@@ -57,7 +57,7 @@ std::string horizon_words(const sim::Outcomes& o) {
 std::vector<SummaryPart> summary_parts(const sim::Outcomes& o) {
   const std::string end = "at " + horizon_words(o), to_end = "in " + horizon_words(o);
   return {
-      {"Reach (of 1,000 patients)",
+      {"Reach (per 1,000 patients)",
        {{{"offered", to_end}, Shows::level, false, sum_of_notes("offered")},
         {{"enrolments", to_end}, Shows::level, true, sum_of_notes("enrolled")},
         {{"completed", to_end}, Shows::level, false, sum_of_notes("completed")}}},
@@ -66,14 +66,17 @@ std::vector<SummaryPart> summary_parts(const sim::Outcomes& o) {
         {{"difference", "at 12 months"}, Shows::difference, true, measure("pegs_at_12_months")},
         {{"difference", end}, Shows::difference, true, measure("pegs")},
         {{"responders %", "at 12 months"}, Shows::level, false, measure("responder_at_12_months", 100)}}},
-      {"Opioids and harms",
+      {o.outcomes.end() ==
+               std::find_if(o.outcomes.begin(), o.outcomes.end(), [](const auto& x) { return x.name == "mme"; })
+           ? "Harms"
+           : "Opioids and harms",
        {{{"dose, MME", end}, Shows::level, false, measure("mme")},
         {{"difference", "in dose"}, Shows::difference, true, measure("mme")},
         {{"guideline", "care %"}, Shows::level, false, measure("guideline_concordant", 100)},
         {{"overdoses per", "1,000 " + to_end}, Shows::level, false, measure("overdoses", 1000)},
         {{"difference in", "overdoses"}, Shows::difference, true, measure("overdoses", 1000)},
         {{"deaths per", "1,000 " + to_end}, Shows::level, false, lost_per_1000("alive")}}},
-      {"Money and health (per patient, discounted)",
+      {"Money and health (per patient, discounted; staff by hours worked)",
        {{{"cost, " + o.money_unit, to_end}, Shows::level, false, measure("discounted_cost")},
         {{"difference", "in cost"}, Shows::difference, true, measure("discounted_cost")},
         {{"QALYs", to_end}, Shows::level, false, measure("discounted_qaly")},

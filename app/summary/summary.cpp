@@ -75,8 +75,8 @@ TextTable table_of(const sim::Outcomes& o, const SummaryPart& part) {
 
 TextTable staff_table(const sim::Outcomes& o) {
   TextTable table = empty_table(o, "Waits and staff");
-  table.headings.push_back({"longest mean wait"});
-  table.headings.push_back({"busiest staff"});
+  table.headings.push_back({"longest mean wait", "of those who began"});
+  table.headings.push_back({"busiest staff", ""});
   for (std::size_t s = 0; s < o.scenarios.size(); ++s) {
     table.rows[s].push_back(longest_wait(o, s));
     table.rows[s].push_back(busiest_role(o, s));

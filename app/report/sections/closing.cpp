@@ -17,7 +17,13 @@ Section glossary() {
            {"word", "meaning"},
            {{"95 % interval",
              "the range that holds 95 % of what luck, and with several draws the uncertain parameters, would give"},
+            {"behaviourist", "the psychologist or therapist who leads groups or sessions"},
+            {"care manager, nurse care manager",
+             "who follows patients between visits: adjusts treatment, or keeps the registry and the monitoring"},
+            {"caseload", "how many patients one full-time post may have at a time; others wait for a place"},
+            {"detailer", "who visits prescribers to train them"},
             {"draw", "one set of values of the uncertain parameters, the same for every scenario"},
+            {"eligible", "meets the criteria of a programme on entry, or later when it looks"},
             {"GAD-7", "Generalised Anxiety Disorder scale, 0-21, higher is worse"},
             {"guideline-concordant", "an opioid agreement on file and a urine drug test within 12 months"},
             {"MME", "morphine milligram equivalents per day, the common measure of opioid dose"},
@@ -29,7 +35,8 @@ Section glossary() {
             {"replicate", "the same parameters with other luck"},
             {"responder", "somebody whose PEGS is at least 30 % and one point below where it began"},
             {"scenario", "population, programmes, staff and time that are simulated together"},
-            {"taper", "a planned lowering of the dose"}},
+            {"taper", "a planned lowering of the dose"},
+            {"turned away", "a meeting or a piece of work that found no free hours of its staff; the pathway goes on"}},
            true}});
   return section;
 }

@@ -1,5 +1,6 @@
 // What was compared: scenarios, people, time, staff.
 #include <algorithm>
+#include <cmath>
 
 #include "app/picture/step_words.hpp"
 #include "app/report/sections.hpp"
@@ -96,6 +97,10 @@ WordTable staff_table(const RunView& view) {
   return table;
 }
 
+bool has_arrivals(const RunView& view) {
+  return view.number_at({"population", "setting", "arrivals_per_year"}).value_or(0) > 0;
+}
+
 }  // namespace
 
 Section what_was_compared(const RunView& view) {
@@ -110,6 +115,16 @@ Section what_was_compared(const RunView& view) {
     section.notes.push_back("Every scenario is compared with the first, “" + view.reference() +
                             "”. The same patients with the same luck live through all of them, so that a difference "
                             "comes from the programme.");
+  if (const auto each = view.number_at({"population", "setting", "patients_per_clinician"});
+      each && people && *each > 0)
+    section.notes.push_back("Each primary-care clinician has " + number_words(*each, {0.1, 1}) +
+                            " of them, so there are " + number_words(std::ceil(people->level(0).mean / *each), {1, 0}) +
+                            " (population.setting.patients_per_clinician).");
+  if (view.compares() && !has_arrivals(view))
+    section.notes.push_back(
+        "Nobody joins them later. Most programmes ask each patient once or twice, early: enrolments, waits and staff "
+        "hours of the first year are not those of a steady state, and the later years look emptier than a service that "
+        "stays open to new patients (population.setting.arrivals_per_year).");
   const std::string population = text_at(view, {"population", "title"});
   if (!population.empty()) section.notes.push_back("Population: " + population + ".");
   section.notes.push_back(view.interval_words());

@@ -118,12 +118,15 @@ std::string worth(const sim::Interval& cost, const sim::Interval& qaly, const st
   if (cost.mean == 0 && qaly.mean == 0) return "the same";
   const std::string ratio =
       qaly.mean == 0 ? "" : value_words(std::fabs(cost.mean / qaly.mean), Unit::plain, 100) + " " + money;
+  const bool unclear = std::isfinite(qaly.low) && !is_clear(qaly);
+  if (unclear && !ratio.empty() && (qaly.mean > 0) == (cost.mean > 0))
+    return "the effect cannot be told from none, so neither can a price of it";
   std::string words;
   if (qaly.mean > 0)
     words = cost.mean <= 0 ? "more health for less money" : ratio + " per QALY gained";
   else
     words = cost.mean >= 0 ? "less health for more money" : "saves " + ratio + " per QALY lost";
-  return words + (std::isfinite(qaly.low) && !is_clear(qaly) ? "; the effect cannot be told from none" : "");
+  return words + (unclear ? "; the effect cannot be told from none" : "");
 }
 
 // One number per draw (its mean over replicates); with one draw, one per replicate.
@@ -203,6 +206,19 @@ std::vector<std::string> beside_published(const RunView& view) {
   return notes;
 }
 
+// The same numbers as the picture, for the page that is printed.
+WordTable yearly_table(const RunView& view) {
+  const bool d = view.compares();
+  WordTable table{{"scenario"}, {}, false};
+  for (std::size_t y = 0; y < view.outcomes().years; ++y) table.headings.push_back("year " + std::to_string(y + 1));
+  for (std::size_t s = d ? 1 : 0; s < view.scenarios(); ++s) {
+    auto& row = table.rows.emplace_back(std::vector<std::string>{view.name(s)});
+    for (std::size_t y = 0; y < view.outcomes().years; ++y)
+      row.push_back(cell_words(total_in_year(view, s, y, d), 1000));
+  }
+  return table;
+}
+
 }  // namespace
 
 std::optional<Section> what_will_it_cost(const RunView& view) {
@@ -225,6 +241,11 @@ std::optional<Section> what_will_it_cost(const RunView& view) {
   section.figures.push_back(figure_of(budget_by_year(view)));
   BarChart bars = budget_by_category(view);
   if (!bars.parts.empty()) section.figures.push_back(figure_of(bars));
+  if (o.years <= 10)
+    section.tables.push_back(
+        {"yearly_table",
+         (d ? "Extra spending in " : "Spending in ") + o.money_unit + ", whole population, undiscounted",
+         yearly_table(view)});
   for (std::string& note : beside_published(view)) section.notes.push_back(std::move(note));
   return section;
 }

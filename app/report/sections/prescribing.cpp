@@ -45,11 +45,14 @@ constexpr Harm kHarms[] = {{"overdoses", "overdoses"},         {"died_of_overdos
                            {"crises", "mental-health crises"}, {"died_of_suicide", "suicides"},
                            {"stopped", "stopped opioids"},     {"oud_active", "active opioid use disorder"}};
 
+// Stopping is counted beside the harms; it is far more frequent, and what it means is the patient's.
+bool is_harm(const Harm& harm) { return std::string_view(harm.measure) != "stopped"; }
+
 std::string verdict(const RunView& view, const std::vector<std::size_t>& tight) {
   std::vector<std::string> worse, better;
-  for (const Harm& harm : {kHarms[0], kHarms[1], kHarms[2], kHarms[3]}) {
+  for (const Harm& harm : kHarms) {
     const auto series = view.measure(harm.measure, 1000);
-    if (!series) continue;
+    if (!series || !is_harm(harm)) continue;
     for (const std::size_t s : tight) {
       const auto change = series->difference(s);
       if (!is_clear(change)) continue;
@@ -137,7 +140,9 @@ std::optional<Section> does_tighter_prescribing_hurt(const RunView& view) {
   section.answer = verdict(view, tight);
   if (const std::string pain = pain_note(view, tight); !pain.empty()) section.notes.push_back(pain);
   if (view.repeats() && tight.size() > 1)
-    section.notes.push_back("Four harms are looked at in " + std::to_string(tight.size()) +
+    section.notes.push_back(std::to_string(std::ranges::count_if(
+                                kHarms, [&](const Harm& h) { return is_harm(h) && view.measure(h.measure); })) +
+                            " harms are looked at in " + std::to_string(tight.size()) +
                             " scenarios: of twenty such differences that are none, about one looks clear by luck.");
   section.notes.push_back(
       "Shown are the scenarios in which clinicians taper more or monitor closer to the guideline; where patients stop "
@@ -159,7 +164,7 @@ std::optional<Section> does_tighter_prescribing_hurt(const RunView& view) {
     const auto series = view.measure(harm.measure, 1000);
     if (!series) continue;
     columns.push_back({std::string(harm.label) + " per 1,000", series, true});
-    if (std::string_view(harm.measure) == "stopped") continue;  // Far more frequent than harms: in the table only.
+    if (!is_harm(harm)) continue;  // In the table only.
     DotRow row{harm.label, {}};
     for (std::size_t k = 0; k < tight.size(); ++k) {
       const auto change = series->difference(tight[k]);

@@ -84,6 +84,7 @@ std::optional<Section> how_much_per_person(const RunView& view) {
   if (!enrolled_by_then) enrolled_by_then = enrolled;
   const auto pegs = view.at_12_months("pegs", when);
   const auto qaly = view.measure("discounted_qaly"), cost = view.measure("discounted_cost");
+  const auto own_cost = view.measure("programme_cost");
   if (!enrolled || !responders || !pegs || !view.compares()) return std::nullopt;
   Section section;
   section.id = "per_person";
@@ -100,6 +101,7 @@ std::optional<Section> how_much_per_person(const RunView& view) {
                    "enrolled for one more responder", "PEGS per person enrolled"},
                   {},
                   false};
+  if (own_cost) table.headings.push_back("programme cost per person enrolled, " + view.outcomes().money_unit);
   if (cost) table.headings.push_back("extra cost per person enrolled, " + view.outcomes().money_unit);
   if (qaly) table.headings.push_back("QALYs per 100 enrolled");
   std::string best;
@@ -111,6 +113,7 @@ std::optional<Section> how_much_per_person(const RunView& view) {
     // `enrolled` is per 1,000 patients, and so are responders here; other measures are per patient.
     row = {view.name(s), cell_words(gain, 0.1), cell_words(ratio_of(*responders, *enrolled_by_then, s, 100), 0.1),
            number_needed(each), cell_words(ratio_of(*pegs, *enrolled_by_then, s, 1000), 0.01)};
+    if (own_cost) row.push_back(cell_words(ratio_of(*own_cost, *enrolled, s, 1000), 1));
     if (cost) row.push_back(cell_words(ratio_of(*cost, *enrolled, s, 1000), 1));
     if (qaly) row.push_back(cell_words(ratio_of(*qaly, *enrolled, s, 100'000), 0.1));
     if (each.mean > 0 && is_clear(each) && (best.empty() || 1 / each.mean < fewest)) {
@@ -125,11 +128,16 @@ std::optional<Section> how_much_per_person(const RunView& view) {
   const auto eligible = per_eligible_table(view);
   if (eligible)
     section.notes.push_back(
-        "Eligible is who met the criteria of at least one programme of the scenario on entry, or later when it looked "
+        "Eligible are those who met the criteria of at least one programme of the scenario on entry, or later when it "
+        "looked "
         "for them, whether or not it reached them.");
   section.notes.push_back(
       "“Per person enrolled” divides the difference over all patients by the enrolments; it is the "
       "average effect of a place in the programme, whether or not its sessions were attended.");
+  if (own_cost)
+    section.notes.push_back(
+        "Programme cost is the programme’s own: hours worked and materials. Extra cost is all care, with what is spent "
+        "or saved elsewhere.");
   if (view.notes("enrolled_by_12_months") && view.horizon() != "12 months" && view.horizon() != "1 year")
     section.notes.push_back(
         "Responders and PEGS at 12 months are divided by the enrolments of the first 12 months, costs and QALYs by "

@@ -65,12 +65,20 @@ Section what_is_not_said(const RunView& view) {
   Section section;
   section.id = "limits";
   section.question = "What does this report not say?";
-  section.answer = "It projects what published trials and stated assumptions imply; it does not observe patients.";
-  section.notes = {
-      "Effects beyond the trials’ own follow-up (about 12 months) are assumptions about how fast they fade.",
-      "No trial compared all programmes with each other; a ranking across trials borrows strength from assumptions.",
-      "Parts of a programme are not told apart by any trial; how its effect is split among them is an assumption.",
-      "Patients are sampled from published summaries, not from records; joint distributions rest on few correlations."};
+  const bool of_trials = view.has_outcome("pegs");
+  section.answer = of_trials
+                       ? "It projects what published trials and stated assumptions imply; it does not observe patients."
+                       : "It projects what the model’s own numbers imply; it does not observe patients.";
+  if (of_trials)
+    section.notes = {
+        "Which published results the model itself misses, trial by trial, is told by “carepath validate” and by the "
+        "table "
+        "results/reference/virtual_trials.csv: look there for the programmes that you compare before you rank them.",
+        "Effects beyond the trials’ own follow-up (about 12 months) are assumptions about how fast they fade.",
+        "No trial compared all programmes with each other; a ranking across trials borrows strength from assumptions.",
+        "Parts of a programme are not told apart by any trial; how its effect is split among them is an assumption.",
+        "Patients are sampled from published summaries, not from records; joint distributions rest on few "
+        "correlations."};
   if (uses(view, "integrated_group"))
     section.notes.insert(section.notes.begin(),
                          "What integrated group therapy adds to usual care is not identified: STOP had one arm of 14 "
@@ -92,7 +100,8 @@ Section checklist(const RunView& view) {
     const sim::Value* value = view.setting(path);
     return value && value->is_scalar() ? spaced(value->text()) : otherwise;
   };
-  const auto discount = view.number_at({"economics", "discount"});
+  auto discount = view.number_at({"economics", "discount"});
+  if (!discount) discount = view.number_at({"history", "discounting", "rate"});
   const auto price = view.number_at({"economics", "willingness_to_pay"});
   const std::string yours = "to be said by you";
   const auto people = view.measure("people");
@@ -120,7 +129,7 @@ Section checklist(const RunView& view) {
        discount ? value_words(*discount, Unit::percent, 0.001) + " a year, costs and QALYs" : "not stated",
        "CHEERS 10"},
       {"Selection and measurement of outcomes",
-       "QALYs, PEGS, harms; " + std::to_string(o.measures.size()) +
+       (view.has_outcome("pegs") ? "QALYs, PEGS, harms; " : "") + std::to_string(o.measures.size()) +
            " measures in the result file, each with its definition",
        "CHEERS 11-13, STRESS 1.2"},
       {"Measurement and valuation of resources",

@@ -130,7 +130,7 @@ std::string wait_words(const RunView& view, std::size_t s, std::size_t p) {
 // Everybody who joined, so that a short mean wait of the lucky few misleads nobody.
 WordTable fates(const RunView& view) {
   WordTable table{
-      {"list", "joined, per 1,000 patients", "gave up", "still wait at the end", "mean wait of those who began"},
+      {"list", "joined, per 1,000 patients", "gave up", "still wait at the end", "mean wait of all who began"},
       {},
       false};
   const auto& o = view.outcomes();
@@ -240,7 +240,8 @@ std::optional<Section> how_long_do_people_wait(const RunView& view) {
   }
   section.answer += hopeless(became);
   section.notes.push_back(
-      "A wait is counted when it ends in a place; those who give up or still wait at the end are not in it, so that "
+      "A wait is counted when it ends in a place, as none for those who begin at once; those who give up or still wait "
+      "at the end are not in it, so that "
       "long waits look shorter than they are.");
   if (!waits.empty())
     section.figures.push_back(
@@ -260,6 +261,11 @@ std::optional<Section> how_long_do_people_wait(const RunView& view) {
            {"gave_up_waiting", "gave up, per 1,000"},
            {"no_time_of_staff", "turned away for want of staff time, per 1,000"}})
     if (auto series = view.notes(note)) columns.push_back({heading, series});
+  if (const auto refused = view.notes("no_time_of_staff"); refused && has_number(*refused))
+    section.notes.push_back(
+        "“Turned away” is a meeting, or a piece of work for a patient, for which the staff of that step have no free "
+        "hours in any week that can be booked; the pathway goes on without it. Which staff are full, and when, stands "
+        "under the next question.");
   if (!columns.empty())
     section.tables.push_back({"waits_table", "Mean waits, joining and giving up", scenario_table(view, columns)});
   return section;
