@@ -9,6 +9,27 @@ import sys
 import tempfile
 from pathlib import Path
 
+import yaml
+
+STAFF_PAGE = """# The programmes, and whom they need
+
+Made by a test from the files in [configs/programmes](../../configs/programmes); change those, not this page.
+
+A role is a kind of work, not a person. A psychologist or therapist who leads groups is a `behaviourist`; a nurse who leads groups with
+them is a `nurse`, one who keeps a registry and sees patients about their prescriptions a `nurse_care_manager`, one who calls patients
+and adjusts treatment with their clinician a `care_manager` (often a social worker or a nurse, too); a `detailer` visits prescribers to
+train them; `physician` is the time that prescribers themselves spend.
+
+* One person who does two kinds of work is split: of two nurses, `nurse: {fte: 1.2, hours_per_week: 38}` and
+  `nurse_care_manager: {fte: 0.8, hours_per_week: 38}`. The hours of one role cannot help out in the other.
+* Every role of a programme that is offered must be in `staff:`. Where you have nobody, give the share of a post of whoever does these
+  minutes; `carepath run` shows how much of it is used.
+* `carepath explain scenarios/clinic.yaml` lists the roles and minutes step by step, the report's staff table the hours in all.
+
+| programme | roles, and what they do there |
+|---|---|
+"""
+
 
 def said(program, *words):
     plain = {k: v for k, v in os.environ.items() if k != "CAREPATH_CONFIGS"}
@@ -78,6 +99,36 @@ def page_of(program, path, picture):
     ])
 
 
+def roles_of(path):
+    """Each role with the names of its bundles of work, and its caseload."""
+    programme = yaml.safe_load(path.read_text(encoding="utf-8"))
+    work = {}
+    for bundle, roles in programme.get("staff", {}).items():
+        for role in roles:
+            work.setdefault(role, []).append(bundle.replace("_", " "))
+
+    def look(part):
+        if isinstance(part, dict):
+            if isinstance(part.get("caseload"), dict):
+                work.setdefault(part["caseload"]["role"], []).append("caseload")
+            for inner in part.values():
+                look(inner)
+        elif isinstance(part, list):
+            for inner in part:
+                look(inner)
+
+    look(programme["pathway"])
+    return work
+
+
+def staff_page(paths):
+    rows = []
+    for path in paths:
+        roles = "; ".join(f"`{role}`: {', '.join(work)}" for role, work in roles_of(path).items())
+        rows.append(f"| [{path.stem}]({path.stem}.md) | {roles} |")
+    return STAFF_PAGE + "\n".join(rows) + "\n"
+
+
 def main():
     root, program, update = Path(sys.argv[1]).resolve(), sys.argv[2], "--update" in sys.argv
     pages, problems = root / "docs/programmes", []
@@ -91,6 +142,10 @@ def main():
                     (pages / name).write_text(text, encoding="utf-8")
                 elif not (pages / name).exists() or (pages / name).read_text(encoding="utf-8") != text:
                     problems.append(f"docs/programmes/{name} is not what the program says; make it anew with --update")
+        if update:
+            (pages / "README.md").write_text(staff_page(names), encoding="utf-8")
+        elif not (pages / "README.md").exists() or (pages / "README.md").read_text(encoding="utf-8") != staff_page(names):
+            problems.append("docs/programmes/README.md does not name the staff of the programmes; make it anew with --update")
         life = Path(folder) / "one_life.svg"
         said(program, "follow", "small_clinic", "--patient", 34, "--scenario", "group CBT", "--picture", life)
         kept = root / "docs/pictures/one_life.svg"
@@ -98,7 +153,7 @@ def main():
             kept.write_text(life.read_text(encoding="utf-8"), encoding="utf-8")
         elif kept.read_text(encoding="utf-8") != life.read_text(encoding="utf-8"):
             problems.append("docs/pictures/one_life.svg is not what the program draws; make it anew with --update")
-    known = {path.stem for path in names}
+    known = {path.stem for path in names} | {"README"}
     problems += [f"docs/programmes/{page.name} has no programme" for page in pages.iterdir() if page.stem not in known]
     print("\n".join(problems + [f"{len(names)} programmes, {len(problems)} problems"]))
     return 1 if problems else 0
