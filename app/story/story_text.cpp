@@ -1,5 +1,7 @@
 #include "app/story/story_text.hpp"
 
+#include <algorithm>
+
 #include <cmath>
 #include <nlohmann/json.hpp>
 
@@ -11,7 +13,10 @@ namespace app {
 
 namespace {
 
-std::string year_words(sim::Time when) { return "year " + std::to_string(when.minutes / sim::kMinutesPerYear + 1); }
+// The last moment of a year belongs to it.
+std::string year_words(sim::Time when) {
+  return "year " + std::to_string(std::max<std::int64_t>(0, when.minutes - 1) / sim::kMinutesPerYear + 1);
+}
 
 std::string heading(const LifeStory& story, const sim::Model& model) {
   std::string text = "Patient " + std::to_string(story.patient) + " at site " + std::to_string(story.site) +

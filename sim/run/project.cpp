@@ -146,6 +146,7 @@ Value Project::programme_file(const std::string& name, const Origin& where, Prob
   std::vector<std::string> known;
   for (const auto& entry : fs::directory_iterator(folder, ignored))
     if (entry.path().extension() == ".yaml") known.push_back(entry.path().stem().string());
+  for (const auto& entry : tree_.find("programmes")->entries()) known.push_back(entry.key);
   std::sort(known.begin(), known.end());
   problems.add({"config/choice", where, "no programme '" + name + "'",
                 did_you_mean(name, known, "the programmes are " + in_words(known))});

@@ -206,6 +206,23 @@ std::vector<std::string> beside_published(const RunView& view) {
   return notes;
 }
 
+// Per patient: what the posts cost beyond the hours worked, of the roles that the scenario's programmes use.
+double unpaid_hours(const RunView& view, std::size_t s) {
+  const auto& o = view.outcomes();
+  const auto people = view.measure("people");
+  if (o.staff_paid.empty() || o.staff_worked.empty() || !people || !(people->level(s).mean > 0)) return 0;
+  double idle = 0;
+  for (std::size_t r = 0; r < o.roles.size(); ++r) {
+    double worked = 0, paid = 0;
+    for (std::size_t d = 0; d < o.draws; ++d) {
+      worked += o.staff_worked[o.at_post(s, d, r)] / static_cast<double>(o.draws);
+      paid += o.staff_paid[o.at_post(s, d, r)] / static_cast<double>(o.draws);
+    }
+    if (worked > 0) idle += paid - worked;
+  }
+  return idle / people->level(s).mean;
+}
+
 // The same numbers as the picture, for the page that is printed.
 WordTable yearly_table(const RunView& view) {
   const bool d = view.compares();
@@ -293,6 +310,11 @@ std::optional<Section> is_it_worth_the_money(const RunView& view) {
                   money + " per patient (" + worth(cost->difference(best), qaly->difference(best), money) + ").";
   else
     section.answer = "The picture shows extra cost against extra health; the results name no price of a QALY.";
+  if (const double idle = best == 0 ? 0 : unpaid_hours(view, best); threshold && idle >= 0.5)
+    section.notes.push_back("These costs count hours worked. If every hour of the posts under “" + view.name(best) +
+                            "” had to be paid, it would cost " + value_words(idle, Unit::plain, 1) + " " + money +
+                            " more per patient (undiscounted), which leaves a net benefit of about " +
+                            value_words(best_benefit - idle, Unit::plain, 1) + " " + money + ".");
   section.notes.push_back(
       "A cost per QALY has no meaningful interval; the dots and the net benefit show how uncertain it is.");
   section.figures.push_back(figure_of(plane(view, *cost, *qaly, threshold)));
