@@ -148,6 +148,7 @@ Value Project::programme_file(const std::string& name, const Origin& where, Prob
     if (entry.path().extension() == ".yaml") known.push_back(entry.path().stem().string());
   for (const auto& entry : tree_.find("programmes")->entries()) known.push_back(entry.key);
   std::sort(known.begin(), known.end());
+  known.erase(std::unique(known.begin(), known.end()), known.end());
   problems.add({"config/choice", where, "no programme '" + name + "'",
                 did_you_mean(name, known, "the programmes are " + in_words(known))});
   return Value::null(where);
