@@ -167,7 +167,7 @@ TEST(Dependence, IsRefusedWithTheRightMessage) {
     const char* words;
   } cases[] = {
       {"[{gaussian_copula: [A10, A99], spearman: 0.5}]", "config/evidence",
-       "'A99' is not among the uncertain numbers; did you mean 'A10'?"},
+       "'A99' is not among the uncertain numbers that vary here; those that vary are A10"},
       {"[{gaussian_copula: [A10], spearman: 0.5}]", "config/contradiction", "at least two names"},
       {"[{gaussian_copula: [A10, A10], spearman: 0.5}]", "config/contradiction", "two copulas"},
       {"[{gaussian_copula: [A10, A11], spearman: 1.5}]", "config/range", "between -1 and 1"},
