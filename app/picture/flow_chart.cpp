@@ -57,12 +57,12 @@ class Drawing {
     FlowStep box{Kind::decision, "Offer", {}, staff(s), "declines", {}, {}};
     const std::string at = words_.of(s, "at", "primary care visit");
     box.title = at == "now" ? "Offer" : "Offer at a " + at;
-    if (s.find("raised")) box.details.push_back("raised in " + words_.of(s, "raised") + " of the visits");
+    if (s.find("raised")) box.details.push_back("raised in " + words_.share(*s.find("raised")) + " of the visits");
     const sim::Value* uptake = s.find("uptake");
     if (uptake && uptake->find("from"))
       box.details.push_back("who accepts depends on " + words_.of(*uptake, "from"));
     else if (uptake)
-      box.details.push_back(words_.of(*uptake) + " accept");
+      box.details.push_back(words_.share(*uptake) + " accept");
     return box;
   }
 
@@ -71,7 +71,7 @@ class Drawing {
     const std::string who = words_.conditions(s, {"every", "chance_per_year", "name", "staff"});
     if (!who.empty()) box.details.push_back(who);
     if (s.find("chance_per_year"))
-      box.details.push_back(words_.of(s, "chance_per_year") + " of them are found within a year");
+      box.details.push_back(words_.share(*s.find("chance_per_year")) + " of them are found within a year");
     return box;
   }
 
@@ -94,9 +94,9 @@ class Drawing {
     } else if (chance && chance->find("all_attended")) {
       lines.push_back(all_attended(*chance->find("all_attended")) + " come to every session");
     } else if (chance) {
-      lines.push_back(words_.of(*chance) + " come");
+      lines.push_back(words_.share(*chance) + " come");
     }
-    if (s.find("any")) lines.push_back(words_.of(s, "any") + " come at least once");
+    if (s.find("any")) lines.push_back(words_.share(*s.find("any")) + " come at least once");
     return lines;
   }
 

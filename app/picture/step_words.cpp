@@ -99,6 +99,12 @@ std::string SettingWords::of(const sim::Value& settings, const char* key, const 
   return value ? of(*value) : otherwise;
 }
 
+std::string SettingWords::share(const sim::Value& value) const {
+  const std::string words = of(value);
+  const auto number = sim::parse_plain_number(words);
+  return number && *number >= 0 && *number <= 1 ? rounded(100 * *number) + " %" : words;
+}
+
 std::string SettingWords::conditions(const sim::Value& map, const std::vector<std::string>& reserved,
                                      const char* join) const {
   std::string text;
@@ -126,6 +132,12 @@ std::optional<double> SettingWords::minutes(const sim::Value& value) const {
     const auto parsed = sim::parse_quantity(value.text());
     if (parsed.quantity && parsed.quantity->unit) return parsed.quantity->value * parsed.quantity->unit->factor;
     return std::nullopt;
+  }
+  if (const sim::Value* own = value.find("value"), *named = value.find("unit"); own && named) {
+    const auto number = sim::parse_plain_number(own->text());
+    const auto unit = sim::parse_unit(named->text());
+    const bool time = number && unit && unit->dimension == sim::Dimension::time;
+    return time ? std::optional(*number * unit->factor) : std::nullopt;
   }
   const auto* found = row(value);
   const auto unit = found ? sim::parse_unit(found->unit) : std::nullopt;

@@ -16,6 +16,8 @@ class SettingWords {
 
   /// "12 weeks", "72 %", "closed"; what cannot be said shortly is "...".
   std::string of(const sim::Value& value) const;
+  /// The same for a share or chance: 0.8 is "80 %".
+  std::string share(const sim::Value& value) const;
   /// The words of the setting `key`, or `otherwise`.
   std::string of(const sim::Value& settings, const char* key, const std::string& otherwise = "") const;
   /// "pegs at least 5 and depressed": every key of a map of conditions but the reserved ones.

@@ -75,8 +75,9 @@ class GroupChecker {
                     "name " + parameter->moves_with + " instead: it takes " + name + " along");
     else if (!parameter)
       problems_.add("config/evidence", where, in_quotes(name) + " is not among the uncertain numbers that vary here",
-                    parameters_.names().size() <= 15 ? "those that vary are " + in_words(parameters_.names())
-                                                     : did_you_mean(name, parameters_.names()));
+                    parameters_.names().empty()        ? ""
+                    : parameters_.names().size() <= 15 ? "those that vary are " + in_words(parameters_.names())
+                                                       : did_you_mean(name, parameters_.names()));
     else if (!used_.insert(name).second)
       problems_.add("config/contradiction", where, in_quotes(name) + " stands in two copulas",
                     "put all that moves together in one matrix");

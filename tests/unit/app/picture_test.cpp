@@ -45,6 +45,19 @@ TEST(FlowChart, ShowsStaffTimesAndWhoLeaves) {
   EXPECT_EQ(chart.steps[3].otherwise.size(), 1U);
 }
 
+TEST(FlowChart, SharesArePercentAndUncertainTimesTheirValue) {
+  const FlowChart chart = chart_of(R"(programme: test
+staff: {call: {nurse: {value: 15, ci95: [10, 20], unit: minutes}}}
+pathway:
+  - offer: {at: now, uptake: 0.4}
+  - meet: {staff: call, chance: 0.8}
+)");
+  ASSERT_EQ(chart.steps.size(), 2U);
+  EXPECT_EQ(chart.steps[0].details, std::vector<std::string>{"40 % accept"});
+  EXPECT_EQ(chart.steps[1].details, std::vector<std::string>{"80 % come"});
+  EXPECT_EQ(chart.steps[1].staff, std::vector<std::string>{"nurse 15 min"});
+}
+
 TEST(FlowChart, WhoGoesOnWithoutAPlaceIsNoExit) {
   const FlowChart chart = chart_of(R"(programme: test
 pathway:
