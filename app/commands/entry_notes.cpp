@@ -88,15 +88,15 @@ std::vector<std::string> staff_notes(const sim::Project& project, const sim::Val
   const sim::Value* staff = tree.find("staff");
   if (staff == nullptr) return notes;
   constexpr double kLongWeek = 48;  // hours
+  const auto words = [](double n) { return n == std::floor(n) ? number_words(n, {1, 0}) : number_words(n); };
   for (const auto& [name, role] : project.file().staff) {
     if (role.at_once == 0 && role.hours_per_week > kLongWeek)
-      notes.push_back("staff." + name + ": each full-time post works " + number_words(role.hours_per_week) +
+      notes.push_back("staff." + name + ": each full-time post works " + words(role.hours_per_week) +
                       " hours a week; more people are more 'fte', not more hours");
     const sim::Value* written = staff->find(name);
     if (sites < 2 || written == nullptr || written->find("shared_by") != nullptr) continue;
     const bool servers = role.at_once > 0;
     const double each = servers ? role.at_once : role.fte;
-    const auto words = [](double n) { return n == std::floor(n) ? number_words(n, {1, 0}) : number_words(n); };
     const std::string what = servers ? " on duty" : " full-time posts";
     notes.push_back("staff." + name + ": " + words(each) + what + " at every one of " + words(sites) + " sites, " +
                     words(each * sites) + " in all, since 'shared_by' is left out; write 'shared_by: all' for " +

@@ -88,6 +88,16 @@ def entries(bench):
         said = bench.run(*command)
         bench.check(said.returncode == 0 and "can never start: a meeting takes 150 minutes of behaviourist, who has 90 a week" in said.stderr,
                     f"{command[0]}: a group whose staff have too few hours", said)
+    idle[1] = "staff.behaviourist.fte=0.01"
+    said = bench.run("check", small, *idle)
+    bench.check("meetings of group_cbt never take place: a meeting takes" in said.stderr, "check: a meeting for which nobody has the time", said)
+    own = bench.scenario("own_set.yaml", SMALL.replace("{programmes: [group_cbt]}", "{programmes: [group_cbt], set: {staff.nurse.fte: 2}}"))
+    for command in (["check", own], ["run", own, "-q", "-o", "r_own"]):
+        said = bench.run(*command, "--set", "staff.nurse.fte=3", "--set", "staff.behaviourist.fte=2")
+        bench.check("--set staff.nurse.fte does nothing in 'group CBT': its own 'set' lies over it" in said.stderr and "staff.behaviourist" not in said.stderr,
+                    f"{command[0]}: a setting that a scenario lies over", said)
+    said = bench.run("check", small, "--set", "staff.nurse.hours_per_week=60")
+    bench.check("staff.nurse: each full-time post works 60 hours a week" in said.stderr, "check: long weeks", said)
     everywhere = bench.scenario("everywhere.yaml", SMALL.replace("nurse: {fte: 1, hours_per_week: 30, shared_by: region}", "nurse: {fte: 3, hours_per_week: 30}"))
     said = bench.run("check", everywhere)
     bench.check(said.returncode == 0 and "staff.nurse: 3 full-time posts at every one of 2 sites, 6 in all" in said.stderr and said.stderr.count("note:") == 1,
