@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <set>
 
 #include "app/terminal/numbers.hpp"
 #include "sim/care/steps/conditions.hpp"
@@ -65,7 +66,16 @@ std::vector<std::string> meeting_notes(const sim::Project& project) {
   return notes;
 }
 
-std::vector<std::string> overlaid_notes(const sim::Project& project, const std::vector<std::string>& sets) {
+std::vector<std::string> overlaid_notes(const LoadedStudy& loaded) {
+  std::set<std::string> paths;
+  for (const auto& stage : loaded.stages)
+    for (const auto& factor : stage.factors.all)
+      if (factor.setting) paths.insert(factor.name);
+  return overlaid_notes(*loaded.project, {paths.begin(), paths.end()}, "");
+}
+
+std::vector<std::string> overlaid_notes(const sim::Project& project, const std::vector<std::string>& sets,
+                                        const std::string& who) {
   std::vector<std::string> notes;
   const sim::Value* scenarios = project.tree().find("scenarios");
   for (const std::string& set : sets) {
@@ -77,7 +87,7 @@ std::vector<std::string> overlaid_notes(const sim::Project& project, const std::
           if (path == entry.key || path.starts_with(entry.key + ".") || path.starts_with(entry.key + "["))
             where.push_back(sim::in_quotes(scenario.key));
     if (!where.empty())
-      notes.push_back("--set " + path + " does nothing in " + sim::in_words(where) + ": its own 'set' lies over it");
+      notes.push_back(who + path + " does nothing in " + sim::in_words(where) + ": its own 'set' lies over it");
   }
   return notes;
 }

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "app/study/load_study.hpp"
 #include "sim/run/project.hpp"
 
 namespace app {
@@ -17,8 +18,12 @@ std::vector<std::string> entry_notes(const sim::Project& project);
 /// takes.
 std::vector<std::string> meeting_notes(const sim::Project& project);
 
-/// One sentence for each `--set` of the command line that does nothing in a scenario whose own `set` lies over it.
-std::vector<std::string> overlaid_notes(const sim::Project& project, const std::vector<std::string>& sets);
+/// One sentence for each setting (`path=value` or a path) that does nothing in a scenario whose own `set` lies over it.
+/// `who` stands before the path.
+std::vector<std::string> overlaid_notes(const sim::Project& project, const std::vector<std::string>& sets,
+                                        const std::string& who = "--set ");
+/// The same for the settings that a study varies.
+std::vector<std::string> overlaid_notes(const LoadedStudy& loaded);
 
 /// One sentence for each staff role of which every site has as many only because 'shared_by' is left out: how many that
 /// is in all; and for each of which one person works more than a week has working hours. `tree` is the file as written.

@@ -5,6 +5,7 @@
 #include <thread>
 
 #include "app/commands/commands.hpp"
+#include "app/commands/entry_notes.hpp"
 #include "app/commands/runtime_record.hpp"
 #include "app/story/study_text.hpp"
 #include "app/study/sweep.hpp"
@@ -80,6 +81,7 @@ std::string bytes_words(double bytes) {
 
 Exit execute(const PlanRequest& request) {
   const LoadedStudy loaded = load_study(request.file, request.sets);
+  for (const std::string& note : overlaid_notes(loaded)) say("note: " + sim::harmless(note) + "\n");
   const Cost cost = pilot(loaded);
   const int cores = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
   const int threads = request.threads > 0 ? request.threads : cores;

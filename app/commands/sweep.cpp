@@ -5,6 +5,7 @@
 #include <thread>
 
 #include "app/commands/commands.hpp"
+#include "app/commands/entry_notes.hpp"
 #include "app/commands/runtime_record.hpp"
 #include "app/report/build_study_report.hpp"
 #include "app/study/collect.hpp"
@@ -178,6 +179,7 @@ std::vector<StageRun> compute_or_replace(const SweepRequest& request, const Load
 Exit run(const SweepRequest& request, const LoadedStudy& loaded, const std::string& folder) {
   refuse_too_many(loaded);
   refuse_finished(folder, request.force);
+  for (const std::string& note : overlaid_notes(loaded)) say("note: " + sim::harmless(note) + "\n");
   const StopWatch stop(farewell(request.words));
   try {
     SweepFacts took;

@@ -288,6 +288,15 @@ def draw_428(bench):
     bench.check(values.get("G57.b", 1) < values.get("G57.a", 0), f"in the right order: {values}")
 
 
+def overlaid(bench):
+    """A setting that a scenario's own `set` lies over is varied in vain there: plan says so."""
+    bench.scenario("own_set.yaml", SMALL.replace("{programmes: [group_cbt]}", "{programmes: [group_cbt], set: {staff.nurse.fte: 2}}"))
+    file = study(bench, "overlaid.yaml", HEAD.replace("small_case", "own_set") + "sweep: [{name: grid, method: grid, cross: {staff.nurse.fte: [1, 3]}}]\n")
+    said = bench.run("plan", file)
+    bench.leaves(said, 0, "plan of a setting that is laid over")
+    bench.check("note: staff.nurse.fte does nothing in 'group CBT': its own 'set' lies over it" in said.stderr, "is said", said)
+
+
 def own_folder(bench):
     """A study that lies outside of the configuration folder is read; it may include what lies beside it, and nothing else."""
     own = bench.folder / "own"
@@ -319,6 +328,7 @@ def main():
     inert_input(bench)
     draw_428(bench)
     own_folder(bench)
+    overlaid(bench)
     chances_are_inputs(bench)
     grid_and_capacity(bench)
     list_and_even_points(bench)
