@@ -159,7 +159,8 @@ void refuse_finished(const std::string& folder, bool force) {
   std::error_code ignored;
   if (!force && fs::exists(fs::symlink_status(folder + "/study.h5", ignored)))
     throw sim::FileError("'" + folder +
-                         "/study.h5' is there already; choose another folder with -o, or replace it with --force");
+                         "/study.h5' is there already: a study has ended here, and 'carepath analyse' answers from it; "
+                         "choose another folder with -o, or replace it with --force (runs that are the same are kept)");
 }
 
 std::vector<StageRun> compute_or_replace(const SweepRequest& request, const LoadedStudy& loaded,

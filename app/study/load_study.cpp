@@ -168,7 +168,8 @@ class Loader {
         scenario_named(f.scenario, 1, "scenario");
         if (!study::read_condition(f.such_that, names))
           problems_.add("config/constraint", f.where, "such_that: " + sim::in_quotes(f.such_that) + " is no condition",
-                        "write an outcome, < or >, and a number, for example '" + names.front() + " < 56'");
+                        "write an outcome, < or >, and a plain number in its own unit (waits in days), for example '" +
+                            names.front() + " < 56'");
       }
       if (f.method == study::Method::select) check_maximise(f, names);
       if (!f.precision) continue;

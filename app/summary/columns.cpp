@@ -56,7 +56,13 @@ std::string horizon_words(const sim::Outcomes& o) {
 
 std::vector<SummaryPart> summary_parts(const sim::Outcomes& o) {
   const std::string end = "at " + horizon_words(o), to_end = "in " + horizon_words(o);
+  SummaryPart states{"States (% of patients " + end + ")", {}};
+  constexpr std::string_view kIn = "in.";
+  for (const auto& m : o.measures)
+    if (m.name.starts_with(kIn) && !m.name.ends_with("_at_12_months"))
+      states.columns.push_back({{m.name.substr(kIn.size())}, Shows::level, false, measure(m.name, 100)});
   return {
+      states,
       {"Reach (per 1,000 patients)",
        {{{"offered", to_end}, Shows::level, false, sum_of_notes("offered")},
         {{"enrolments", to_end}, Shows::level, true, sum_of_notes("enrolled")},

@@ -185,6 +185,11 @@ Analysis report_psa(const StudyTable& t, const AnalysisRequest& request) {
   out.tables.push_back(drivers.table());
   if (!targets.empty()) out.notes.push_back(drivers.note());
   if (request.decision.budget.people > 0 && t.scenarios.size() > 1) out.add(report_budget(t, request));
+  constexpr double kFew = 100;
+  if (const double most = draws.empty() ? 0 : *std::ranges::max_element(draws); most < kFew)
+    out.notes.insert(out.notes.begin(), number_words(most) +
+                                            " draws are few: every share, interval and worth here is "
+                                            "rough, and a decision wants a thousand");
   if (t.replicates < 2)
     out.notes.push_back("one replicate a draw: luck cannot be told from uncertainty, and every spread holds both");
   return out;

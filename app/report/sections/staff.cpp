@@ -56,7 +56,8 @@ std::vector<Line> programme_lines(const RunView& view, const std::vector<double>
         own.emplace_back(p, std::move(line));
     for (std::size_t k = 0; k < own.size(); ++k) {
       own[k].second.name = view.name(s) + (own.size() > 1 ? ": " + spaced(o.programmes[own[k].first]) : "");
-      if (k > 0) own[k].second.look.dash = "1 3";
+      Look& look = own[k].second.look;
+      if (k > 0) look = {look.colour, k == 1 ? "1 3" : "8 3 1 3 1 3", (look.marker + static_cast<int>(k)) % 6};
       lines.push_back(std::move(own[k].second));
     }
   }
