@@ -120,7 +120,7 @@ Section what_was_compared(const RunView& view) {
     section.notes.push_back("Each primary-care clinician has " + number_words(*each, {0.1, 1}) +
                             " of them, so there are " + number_words(std::ceil(people->level(0).mean / *each), {1, 0}) +
                             " (population.setting.patients_per_clinician).");
-  if (view.compares() && !has_arrivals(view))
+  if (view.compares() && !view.outcomes().programmes.empty() && !has_arrivals(view))
     section.notes.push_back(
         "Nobody joins them later. Most programmes ask each patient once or twice, early: enrolments, waits and staff "
         "hours of the first year are not those of a steady state, and the later years look emptier than a service that "
