@@ -283,6 +283,12 @@ TEST(Analyse, SobolAndMorrisNameTheStrongest) {
             (std::vector<std::string>{"x1", "x2", "x3"}));
   t.result.assign(t.result.size(), 4.0);
   EXPECT_TRUE(says(analyse(t, {}).notes, "does not vary with any parameter"));
+  // Luck alone, the same for A and AB of a row and another for B: no parameter has a part in it.
+  for (std::size_t i = 0; i < t.rows.size(); ++i)
+    t.result[i] = std::sin(1.7 * t.rows[i].block + (t.rows[i].role == RowRole::b ? 2.3 : 0));
+  const Analysis luck = analyse(t, {});
+  EXPECT_TRUE(says(luck.notes, "does not vary with any parameter"));
+  EXPECT_FALSE(says(luck.headlines, "Of the uncertainty about"));
 }
 
 TEST(Analyse, PointsSayWhereTheEndsAre) {
