@@ -104,10 +104,10 @@ class Comparison {
 std::string plain_words(const Value& value) {
   constexpr std::size_t kMostShown = 160;
   std::string words = sim::on_one_line(value);
-  if (words.size() <= kMostShown) return sim::harmless(words);
+  if (value.is_scalar() || words.size() <= kMostShown) return sim::harmless(words);
   const Value* title = value.find("title");
   const std::size_t parts = value.is_map() ? value.entries().size() : value.items().size();
-  return (title != nullptr && title->is_scalar() ? sim::in_quotes(title->text()) + ", " : "") +
+  return (title != nullptr && title->is_scalar() ? sim::harmless(sim::in_quotes(title->text())) + ", " : "") +
          (value.is_map() ? "a group of " : "a list of ") + std::to_string(parts);
 }
 

@@ -89,6 +89,16 @@ std::optional<Series> RunView::deaths(double factor) const {
   return alive;
 }
 
+RunView::Posts RunView::posts(std::size_t scenario, std::size_t role) const {
+  Posts all;
+  if (o_.staff_paid.empty() || o_.staff_worked.empty()) return all;
+  for (std::size_t d = 0; d < o_.draws; ++d) {
+    all.worked += o_.staff_worked[o_.at_post(scenario, d, role)] / static_cast<double>(o_.draws);
+    all.paid += o_.staff_paid[o_.at_post(scenario, d, role)] / static_cast<double>(o_.draws);
+  }
+  return all;
+}
+
 std::size_t RunView::outcome_index(std::string_view name) const {
   return static_cast<std::size_t>(
       std::find_if(o_.outcomes.begin(), o_.outcomes.end(), [&](const auto& info) { return info.name == name; }) -

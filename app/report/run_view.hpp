@@ -45,6 +45,11 @@ class RunView {
   std::optional<Series> notes(const std::string& note) const;
   /// The share who have died of any cause, times `factor`.
   std::optional<Series> deaths(double factor) const;
+  /// Cost of the hours that a role works in programmes, and of all hours of its posts; means over draws.
+  struct Posts {
+    double worked = 0, paid = 0;
+  };
+  Posts posts(std::size_t scenario, std::size_t role) const;
   /// Looks and names of all scenarios, as a legend.
   std::vector<LegendEntry> legend() const;
   /// Hours of all roles per 1,000 patients.

@@ -58,6 +58,11 @@ def diffs(bench):
     bench.check(found["programmes.brief_intervention"]["A"] is None, "diff: looks into the programmes that are named")
     said = bench.run("diff", one, two)
     bench.check("staff.behaviourist.fte is 1 in A, 2 in B" in said.stdout and f"{len(found)} differences" in said.stdout, "diff in words", said)
+    bench.check("programmes.brief_intervention is only in B: 'Brief" in said.stdout and max(map(len, said.stdout.splitlines())) < 400,
+                "diff: a whole programme is named, not printed", said)
+    long = "what this is for, " * 12 + "at last"
+    said = bench.run("diff", one, bench.scenario("long.yaml", SMALL + f"summary: {long}\n"))
+    bench.check(f"summary is only in B: \"{long}\"" in said.stdout, "diff: a long text is a text", said)
     programme = bench.folder / "configs/programmes/group_cbt.yaml"
     other = programme.with_name("group_cbt_booster.yaml")
     changed = programme.read_text(encoding="utf-8").replace("programme: group_cbt", "programme: group_cbt_booster")

@@ -210,14 +210,10 @@ std::vector<std::string> beside_published(const RunView& view) {
 double unpaid_hours(const RunView& view, std::size_t s) {
   const auto& o = view.outcomes();
   const auto people = view.measure("people");
-  if (o.staff_paid.empty() || o.staff_worked.empty() || !people || !(people->level(s).mean > 0)) return 0;
+  if (!people || !(people->level(s).mean > 0)) return 0;
   double idle = 0;
   for (std::size_t r = 0; r < o.roles.size(); ++r) {
-    double worked = 0, paid = 0;
-    for (std::size_t d = 0; d < o.draws; ++d) {
-      worked += o.staff_worked[o.at_post(s, d, r)] / static_cast<double>(o.draws);
-      paid += o.staff_paid[o.at_post(s, d, r)] / static_cast<double>(o.draws);
-    }
+    const auto [worked, paid] = view.posts(s, r);
     if (worked > 0) idle += paid - worked;
   }
   return idle / people->level(s).mean;

@@ -179,11 +179,7 @@ WordTable posts(const RunView& view) {
       table.rows.push_back({view.name(s), role, words(worked), words(paid), words(paid - worked)});
     };
     for (std::size_t r = 0; r < o.roles.size(); ++r) {
-      double worked = 0, paid = 0;
-      for (std::size_t d = 0; d < o.draws; ++d) {
-        worked += o.staff_worked[o.at_post(s, d, r)] / static_cast<double>(o.draws);
-        paid += o.staff_paid[o.at_post(s, d, r)] / static_cast<double>(o.draws);
-      }
+      const auto [worked, paid] = view.posts(s, r);
       if (worked <= 0) continue;
       row(spaced(o.roles[r]), worked, paid);
       all_worked += worked, all_paid += paid, ++roles;
