@@ -12,13 +12,12 @@ constexpr Purpose kTie = purpose("engine.tie"), kArrival = purpose("engine.arriv
 }
 
 World::World(const Model& model, Draws draws, std::vector<std::uint32_t> sites, Options options)
-    : World(model, draws, std::move(sites), Tally(model.tally_shape())) {
-  options_ = options;
-}
+    : World(model, draws, std::move(sites), options, Tally(model.tally_shape())) {}
 
-World::World(const Model& model, Draws draws, std::vector<std::uint32_t> sites, Tally tally)
+World::World(const Model& model, Draws draws, std::vector<std::uint32_t> sites, Options options, Tally tally)
     : model_(&model),
       draws_(draws),
+      options_(options),
       sites_(std::move(sites)),
       tracks_(model.programmes.size()),
       clocks_(model.nature->clocks.size()),
@@ -135,7 +134,8 @@ Patient World::enter(std::uint32_t site, PatientId id, std::uint32_t clinician, 
   ++tally_.entered;
   happened(p, event::kEntered);
   if (model_->allocation.arms.size() > 1) life.arm = arm_of(p);
-  if (model_->cohort) model_->cohort->sample(draws_, id, p, columns_);
+  if (options_.shared != nullptr) life.place = options_.shared->place_of(site, id);
+  if (model_->cohort) sample_attributes(p);
   begin_life(p);
   begin_tracks(p);
   now_ = before;
@@ -175,7 +175,10 @@ void World::call_on(Patient p) {
     const Cursor& c = cursor_of(p, track);
     while (life.alive && c.wake <= now_) proceed_or_give_up(p, track);
   }
-  if (life.touched) refresh(p);
+  if (life.touched) {
+    life.swayed = true;
+    refresh(p);
+  }
   if (model_->stay_after_pathway || !go_home_if_done(p)) reschedule(p);
 }
 
@@ -239,7 +242,8 @@ bool World::go_home_if_done(Patient p) {
 
 void World::happened(Patient p, std::uint32_t what) {
   Life& life = lives_[p.index];
-  life.fingerprint = mix64(life.fingerprint ^ what, static_cast<std::uint64_t>(now_.minutes));
+  life.fingerprint += mix64(what, static_cast<std::uint64_t>(now_.minutes));
+  ++life.events;
   ++tally_.events;
   if (options_.log) options_.log->events.push_back({now_.minutes, life.id.index, what});
 }

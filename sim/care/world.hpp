@@ -11,6 +11,7 @@
 
 #include "sim/care/life.hpp"
 #include "sim/care/model.hpp"
+#include "sim/care/shared_lives.hpp"
 #include "sim/core/agenda.hpp"
 #include "sim/core/check.hpp"
 #include "sim/record/event_log.hpp"
@@ -23,6 +24,9 @@ class World {
   struct Options {
     bool everyone_on_agenda = false;  ///< For tests: no local loops; the answer must be the same.
     EventLog* log = nullptr;          ///< Receives every event, if wanted (not owned; shared by forks).
+    /// What other scenarios of the same people have worked out in this replicate (not owned; not for forks, nor with a
+    /// log or everyone on the agenda).
+    SharedLives* shared = nullptr;
   };
 
   /// A world of these sites (which must share staff only among themselves). `draws` carries seed, draw and replicate.
@@ -31,7 +35,7 @@ class World {
       : World(model, draws, std::move(sites), Options{}) {}
   /// Counts on in `tally`, of the model's shape: worlds that run one after the other need only one. Take it with
   /// give_tally().
-  World(const Model& model, Draws draws, std::vector<std::uint32_t> sites, Tally tally);
+  World(const Model& model, Draws draws, std::vector<std::uint32_t> sites, Options options, Tally tally);
 
   /// Runs to the horizon. May be called in stages; run_until(t) handles everything up to and including t.
   void run();
@@ -155,7 +159,11 @@ class World {
     constexpr Purpose wander = purpose("engine.wander");
     return draws_.four_normals(key, wander, static_cast<std::uint32_t>(knot));
   }
-  void step_wander(WanderState& w, const std::array<double, kWanders>& z) const;
+  WanderPath path_of(const Life& life) const {
+    return options_.shared != nullptr ? options_.shared->path(life.place) : WanderPath();
+  }
+  void work_out_knot(WanderState& w, std::uint32_t key, WanderPath& path) const;
+  void step_wander(WanderState& w, std::uint32_t key, WanderPath& path) const;
   void settle(Patient p);
   void refresh(Patient p);
   void read_rates(Patient p);
@@ -177,9 +185,17 @@ class World {
   void read_standing(Patient p);
   void add_standing(Patient p);
   Account account_to(Patient p, Time t, const Point& end) const;
+  Account own_account_to(Patient p, Time t, const Point& end) const;
   std::span<double> standing_of(Patient p);
   double discount_at(Time t) const;
   double discounted_years(Time from, Time to) const;
+  // world_shared.cpp
+  void sample_attributes(Patient p);
+  void use(const Life& life, ResourceId resource, Time when, double quantity);
+  void share(Patient p, std::size_t panel, std::uint32_t belongs);
+  bool lives_as_usual(Patient p, std::size_t panel) const;
+  void fall_asleep(Patient p, std::size_t panel);
+  std::uint32_t look_at_sleeper(Patient p, std::size_t panel);
   // world_tracks.cpp
   void begin_tracks(Patient p);
   void change_effects(Patient p);
@@ -223,7 +239,7 @@ class World {
   struct Seen {
     std::uint32_t belongs, row;
   };
-  std::uint32_t look_at(Patient p);
+  std::uint32_t look_at(Patient p, std::size_t panel);
   void take_census(std::size_t panel);
   void count_staff(std::size_t panel);
   void count_servers(std::size_t panel);
@@ -288,11 +304,20 @@ class World {
 
 inline Time Visit::now() const { return world.now(); }
 
-// To the next week: the exact transition of a stationary process with unit variance.
-inline void World::step_wander(WanderState& w, const std::array<double, kWanders>& z) const {
+// From `before` to the next week: the exact transition of a stationary process with unit variance.
+[[gnu::always_inline]] inline void World::work_out_knot(WanderState& w, std::uint32_t key, WanderPath& path) const {
+  const std::array<double, kWanders> z = knot_normals(key, w.knot + 1);
+  for (std::size_t i = 0; i < kWanders; ++i) w.after[i] = model_->carry[i] * w.before[i] + model_->fresh[i] * z[i];
+  path.keep(static_cast<std::uint32_t>(w.knot + 1), w.after);
+}
+
+[[gnu::always_inline]] inline void World::step_wander(WanderState& w, std::uint32_t key, WanderPath& path) const {
   ++w.knot;
   w.before = w.after;
-  for (std::size_t i = 0; i < kWanders; ++i) w.after[i] = model_->carry[i] * w.before[i] + model_->fresh[i] * z[i];
+  if (const auto* known = path.find(static_cast<std::uint32_t>(w.knot + 1)))
+    w.after = *known;
+  else
+    work_out_knot(w, key, path);
 }
 
 // Most patients have no effect on most targets.

@@ -62,7 +62,7 @@ void World::price_flows(Life& life) {
   for (std::size_t i = 0; i < model_->nature->flow_resources.size(); ++i) {
     const ResourceId r = model_->nature->flow_resources[i];
     double &flow = life.sums.plain[i + 1], &discounted = life.sums.discounted[i + 1];
-    ledger_.add(r, within_year, flow);
+    use(life, r, within_year, flow);
     life.running.cost += flow * model_->resources[r].price;
     life.running.discounted_cost += discounted * model_->resources[r].price;
     flow = discounted = 0;
@@ -100,7 +100,7 @@ void World::add_standing(Patient p) {
     const Time until = std::min(now_, year_end);
     for (std::size_t i = 0; i < standing.size(); ++i)
       if (standing[i] != 0)
-        ledger_.add(model_->nature->standing_resources[i], from, standing[i] * in_years(until - from));
+        use(life, model_->nature->standing_resources[i], from, standing[i] * in_years(until - from));
     from = until;
   }
   life.running.cost += life.standing_cost * in_years(now_ - since);
@@ -114,8 +114,12 @@ Account World::account_at(Patient p, Time t) const {
 }
 
 Account World::account_to(Patient p, Time t, const Point& end) const {
+  return own_account_to(p, t, end) + lives_[p.index].programme;
+}
+
+Account World::own_account_to(Patient p, Time t, const Point& end) const {
   const Life& life = lives_[p.index];
-  Account a = life.account();
+  Account a = life.own_account();
   if (!model_->nature->living) return a;
   const Nature& nature = *model_->nature;
   for (std::size_t i = 0; i < nature.flow_resources.size(); ++i) {
@@ -148,11 +152,12 @@ Account World::account_to(Patient p, Time t, const Point& end) const {
 void World::charge(Patient p, ResourceId resource, double quantity, bool programme) {
   Life& life = lives_[p.index];
   const double cost = quantity * model_->resources[resource].price;
-  ledger_.add(resource, now_, quantity);
+  use(life, resource, now_, quantity);
   if (cost == 0) return;
-  life.charged.cost += cost;
-  life.charged.discounted_cost += cost * discount_at(now_);
-  if (programme) life.charged.programme_cost += cost;
+  Account& account = programme ? life.programme : life.charged;
+  account.cost += cost;
+  account.discounted_cost += cost * discount_at(now_);
+  if (programme) account.programme_cost += cost;
 }
 
 void World::add_qaly(Patient p, double qaly) {

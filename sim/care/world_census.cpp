@@ -19,8 +19,9 @@ constexpr std::uint32_t kUnknown = UINT32_MAX;
 }  // namespace
 
 // The patient's life up to now, and the subgroups they belong to. From here to the end of the glance, reading is cheap.
-std::uint32_t World::look_at(Patient p) {
+std::uint32_t World::look_at(Patient p, std::size_t panel) {
   turn_ = p;
+  if (lives_[p.index].asleep) return look_at_sleeper(p, panel);
   if (lives_[p.index].alive) {
     live_until(p, now_);
     if (lives_[p.index].alive && model_->nature->living) accrue_to_knot(p, now_);
@@ -30,6 +31,7 @@ std::uint32_t World::look_at(Patient p) {
   std::uint32_t belongs = 0;
   for (std::size_t s = 0; s < model_->subgroups.size(); ++s)
     if (model_->subgroups[s].read(*this, p, now_) > 0) belongs |= 1U << s;
+  if (lives_[p.index].place != Life::kNoPlace) share(p, panel, belongs);
   return belongs;
 }
 
@@ -50,7 +52,7 @@ void World::take_census(std::size_t panel) {
     for (; first != end; ++first) {
       const Patient p{first->row};
       if (!lives_[p.index].present) continue;
-      first->belongs = look_at(p);
+      first->belongs = look_at(p, panel);
       for (std::size_t o = 0; o < none.size(); ++o) {
         const double value = model_->outcomes[o].measure.read(*this, p, now_);
         if (std::isnan(value)) continue;
@@ -120,7 +122,7 @@ void World::count_lines(std::size_t panel) {
 // After the last census: standing charges are counted to the end, and the ledger goes into the tally.
 void World::close() {
   for (std::uint32_t row = 0; row < rows(); ++row)
-    if (lives_[row].present) {
+    if (lives_[row].present && !lives_[row].asleep) {
       if (lives_[row].alive) settle(Patient{row});
       if (!model_->nature->living) continue;
       if (lives_[row].alive) add_standing(Patient{row});

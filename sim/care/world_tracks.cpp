@@ -139,7 +139,7 @@ bool World::valid(const Waiting& w) const {
 // What an effect does to sums, rates and reviews is settled before it begins, grows or ends.
 void World::change_effects(Patient p) {
   settle(p);
-  lives_[p.index].effects_touched = true;
+  lives_[p.index].effects_touched = lives_[p.index].swayed = true;
 }
 
 void World::enrol(Visit& v) {

@@ -1,6 +1,8 @@
 #pragma once
 // A patient's attributes: declared once with a name, a unit and a range; read and written through typed handles.
+#include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -91,6 +93,21 @@ class Columns {
   std::uint8_t operator()(Column<std::uint8_t> c, Patient p) const {
     return codes_[std::size_t{p.index} * codes_per_row_ + c.slot];
   }
+  /// A patient's attributes as bytes, for columns of the same schema.
+  std::size_t row_bytes() const { return numbers_per_row_ * sizeof(float) + codes_per_row_; }
+  void copy_row(Patient p, std::byte* to) const {
+    std::memcpy(to, numbers_of(p), numbers_per_row_ * sizeof(float));
+    std::memcpy(to + numbers_per_row_ * sizeof(float), codes_of(p), codes_per_row_);
+  }
+  void put_row(Patient p, const std::byte* from) {
+    std::memcpy(numbers_.data() + std::size_t{p.index} * numbers_per_row_, from, numbers_per_row_ * sizeof(float));
+    std::memcpy(codes_.data() + std::size_t{p.index} * codes_per_row_, from + numbers_per_row_ * sizeof(float),
+                codes_per_row_);
+  }
+  bool same_row(Patient p, const std::byte* as) const {
+    return std::memcmp(as, numbers_of(p), numbers_per_row_ * sizeof(float)) == 0 &&
+           std::memcmp(as + numbers_per_row_ * sizeof(float), codes_of(p), codes_per_row_) == 0;
+  }
   /// Back to all zeros: a row is given to a new patient.
   void clear(Patient p) {
     for (std::uint16_t i = 0; i < numbers_per_row_; ++i) (*this)(Column<float>{i}, p) = 0;
@@ -98,6 +115,9 @@ class Columns {
   }
 
  private:
+  const float* numbers_of(Patient p) const { return numbers_.data() + std::size_t{p.index} * numbers_per_row_; }
+  const std::uint8_t* codes_of(Patient p) const { return codes_.data() + std::size_t{p.index} * codes_per_row_; }
+
   std::uint16_t numbers_per_row_ = 0, codes_per_row_ = 0;
   std::vector<float> numbers_;
   std::vector<std::uint8_t> codes_;

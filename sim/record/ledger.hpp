@@ -26,6 +26,8 @@ struct Account {
   double qaly = 0, discounted_qaly = 0;
   double programme_cost = 0;  ///< Undiscounted share that programmes charged.
 
+  bool operator==(const Account&) const = default;
+
   Account operator+(const Account& b) const {
     return {cost + b.cost, discounted_cost + b.discounted_cost, qaly + b.qaly, discounted_qaly + b.discounted_qaly,
             programme_cost + b.programme_cost};
@@ -40,10 +42,19 @@ class Ledger {
   Ledger() = default;
   Ledger(std::size_t resources, std::size_t years) : years_(years), ticks_(resources * years) {}
 
-  void add(ResourceId r, Time when, double quantity) {
+  /// What was added, and where: to add it again to another ledger with the same resources and years.
+  struct Entry {
+    std::int64_t ticks = 0;
+    std::uint32_t cell = 0;
+  };
+  Entry add(ResourceId r, Time when, double quantity) {
     const auto year = static_cast<std::size_t>(when.minutes / kMinutesPerYear);
-    ticks_[r * years_ + (year < years_ ? year : years_ - 1)] += std::llround(quantity / kTick);
+    const Entry entry{std::llround(quantity / kTick),
+                      static_cast<std::uint32_t>(r * years_ + (year < years_ ? year : years_ - 1))};
+    add(entry);
+    return entry;
   }
+  void add(const Entry& entry) { ticks_[entry.cell] += entry.ticks; }
   double quantity(ResourceId r, std::size_t year) const {
     return static_cast<double>(ticks_[r * years_ + year]) * kTick;
   }

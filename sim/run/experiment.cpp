@@ -45,13 +45,11 @@ double years_of(const Plan& plan, std::size_t chunk) {
 std::vector<ChunkRow> compute(const Project& project, const Plan& plan, std::size_t chunk, const RunOptions& options,
                               std::atomic<bool>& some_failed) {
   std::vector<ChunkRow> rows;
-  for (std::size_t u = plan.chunk_starts[chunk]; u < plan.chunk_starts[chunk + 1]; ++u) {
-    if (options.stop != nullptr && options.stop->load()) throw Interrupted("stopped; everything finished is saved");
-    try {
-      rows.push_back({u, run_unit(plan, plan.units[u], project.file().seed).bytes()});
-    } catch (const BrokenRule& fault) {
-      rows.push_back({u, fault.what(), true});  // The rest goes on.
-      some_failed = true;
+  for (std::size_t u = plan.chunk_starts[chunk]; u < plan.chunk_starts[chunk + 1];) {
+    for (ChunkRow& row : run_bundle(plan, u, project.file().seed, options.stop)) {
+      if (row.failed) some_failed = true;  // The rest goes on.
+      rows.push_back(std::move(row));
+      ++u;
     }
   }
   return rows;
@@ -81,8 +79,10 @@ Outcomes run_experiment(const Project& project, const RunOptions& options, RunCo
   const std::vector<bool>& finished = before.finished;
   std::atomic<bool> some_failed{!before.failed.empty() || ranks() > 1};
   Meter meter(options, plan.patient_years);
+  double resumed = 0;
   for (std::size_t c = 0; c < plan.chunks(); ++c)
-    if (finished[c]) meter.add(years_of(plan, c), true);
+    if (finished[c]) resumed += years_of(plan, c);
+  if (resumed > 0) meter.add(resumed, true);  // at once: what is said of it is the whole
   parallel_everywhere(
       plan.chunks(), options.threads,
       [&](std::size_t c) {

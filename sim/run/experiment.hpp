@@ -8,6 +8,7 @@
 
 #include "sim/record/outcomes.hpp"
 #include "sim/run/project.hpp"
+#include "sim/run/together.hpp"
 
 namespace sim {
 
@@ -26,13 +27,8 @@ struct RunOptions {
   double failures_at_most = 0;                      ///< Share of the pieces of a run that may fail.
 };
 
-/// The user asked to stop; everything finished is saved.
-struct Interrupted : std::runtime_error {
-  using std::runtime_error::runtime_error;
-};
-
 /// Part of every store's identity: goes up when the engine may give other results for the same configuration.
-inline constexpr const char* kEngineVersion = "4";
+inline constexpr const char* kEngineVersion = "5";
 
 /// Rules of ours were broken in more pieces than may fail: says which, and where.
 struct SimulationFailed : std::runtime_error {

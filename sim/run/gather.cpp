@@ -40,52 +40,6 @@ void merge_into(std::optional<Tally>& sum, const Tally& tally) {
     sum = tally;
 }
 
-/// Reads finished chunks, and keeps the last one: a chunk often holds many draws, which are asked for in turn.
-class LastChunk {
- public:
-  explicit LastChunk(const ChunkStore& store) : store_(store) {}
-
-  const Chunk& read(std::uint64_t id) {
-    if (held_ && chunk_.id == id) return chunk_;
-    auto read = store_.read(id);
-    if (!read) throw std::runtime_error("a finished chunk can no longer be read: " + store_.path_of(id));
-    chunk_ = std::move(*read);
-    held_ = true;
-    return chunk_;
-  }
-
- private:
-  const ChunkStore& store_;
-  Chunk chunk_;
-  bool held_ = false;
-};
-
-/// Hands out the tally of each wanted replicate of one scenario and draw in turn: never more than one is held.
-void for_each_replicate(const Plan& plan, const TallyShape& shape, LastChunk& chunks, std::size_t first_unit,
-                        const std::vector<std::uint32_t>& wanted,
-                        const std::function<void(std::size_t, const Tally&)>& each) {
-  const WorkUnit& head = plan.units[first_unit];
-  const auto is_ours = [&](std::size_t u) {
-    return u < plan.units.size() && plan.units[u].scenario == head.scenario && plan.units[u].draw == head.draw;
-  };
-  std::optional<Tally> sum;
-  std::size_t u = first_unit;
-  auto chunk_at = std::upper_bound(plan.chunk_starts.begin(), plan.chunk_starts.end(), u) - 1;
-  for (; is_ours(u); ++chunk_at) {
-    const Chunk& chunk = chunks.read(static_cast<std::uint64_t>(chunk_at - plan.chunk_starts.begin()));
-    for (const auto& row : chunk.rows) {
-      if (row.unit != u || !is_ours(u)) continue;
-      const auto replicate = plan.units[u++].replicate;
-      const auto place = std::lower_bound(wanted.begin(), wanted.end(), replicate);
-      if (place == wanted.end() || *place != replicate) continue;
-      merge_into(sum, Tally::parse(shape, row.bytes));
-      if (is_ours(u) && plan.units[u].replicate == replicate) continue;
-      each(static_cast<std::size_t>(place - wanted.begin()), *sum);
-      sum.reset();
-    }
-  }
-}
-
 class Gathering {
  public:
   Gathering(const Project& project, const Plan& plan, const Kept& kept, Outcomes& out)
@@ -134,7 +88,7 @@ class Gathering {
         }
   }
 
-  const Layout& layout() const { return layout_; }
+  bool pools_draws() const { return out_.panels.pooled_over_draws; }
 
  private:
   void lay_out(const Kept& kept) {
@@ -218,38 +172,103 @@ class Gathering {
   Outcomes& out_;
 };
 
+/// Puts together what the units of one scenario have counted, in their order: blocks to replicates, replicates to
+/// draws.
+class Assembly {
+ public:
+  Assembly(const Plan& plan, const Kept& kept, Gathering& gathering, SpreadMaker& spread, std::size_t scenario)
+      : plan_(plan), kept_(kept), gathering_(gathering), spread_(spread), scenario_(scenario) {}
+
+  void add(const WorkUnit& unit, const std::string& bytes) {
+    const auto draw = place_in(kept_.draws, unit.draw), replicate = place_in(kept_.replicates, unit.replicate);
+    if (!draw || !replicate) return;
+    if (model_ && (*draw != draw_ || *replicate != replicate_)) end_replicate();
+    if (model_ && *draw != draw_) end_draw();
+    if (!model_) model_ = plan_.model(scenario_, unit.draw);
+    draw_ = *draw;
+    replicate_ = *replicate;
+    merge_into(one_, Tally::parse(model_->tally_shape(), bytes));
+  }
+
+  void finish() {
+    if (model_) {
+      end_replicate();
+      end_draw();
+    }
+    if (pooled_) gathering_.add_panels(scenario_, 0, *pooled_);
+  }
+
+  std::int64_t events = 0;
+  std::uint64_t fingerprint = 0;
+
+ private:
+  static std::optional<std::size_t> place_in(const std::vector<std::uint32_t>& kept, std::uint32_t x) {
+    const auto at = std::lower_bound(kept.begin(), kept.end(), x);
+    if (at == kept.end() || *at != x) return std::nullopt;
+    return static_cast<std::size_t>(at - kept.begin());
+  }
+
+  void end_replicate() {
+    gathering_.add_replicate(*model_, scenario_, draw_, replicate_, *one_);
+    spread_.add(scenario_, draw_, replicate_, *one_);
+    merge_into(all_, *one_);
+    one_.reset();
+  }
+
+  void end_draw() {
+    gathering_.add_draw(*model_, scenario_, draw_, *all_);
+    if (gathering_.pools_draws()) merge_into(pooled_, *all_);
+    events += all_->events;
+    fingerprint += all_->fingerprint;
+    all_.reset();
+    model_ = nullptr;
+  }
+
+  const Plan& plan_;
+  const Kept& kept_;
+  Gathering& gathering_;
+  SpreadMaker& spread_;
+  const std::size_t scenario_;
+  std::shared_ptr<const Model> model_;  ///< Of the present draw.
+  std::size_t draw_ = 0, replicate_ = 0;
+  std::optional<Tally> one_, all_, pooled_;  ///< The present replicate, draw, and all draws.
+};
+
+/// Reads the chunks of one group once, in order; the rows of each are put together scenario by scenario.
+void assemble(const Plan& plan, std::size_t group, const ChunkStore& store, std::vector<Assembly>& scenarios,
+              int threads) {
+  for (std::size_t c = 0; c < plan.chunks(); ++c) {
+    if (plan.units[plan.chunk_starts[c]].group != group) continue;
+    const auto chunk = store.read(c);
+    if (!chunk) throw std::runtime_error("a finished chunk can no longer be read: " + store.path_of(c));
+    std::vector<std::vector<const ChunkRow*>> rows(scenarios.size());
+    for (const ChunkRow& row : chunk->rows) rows[plan.units.at(row.unit).scenario].push_back(&row);
+    std::erase_if(rows, [](const auto& list) { return list.empty(); });
+    parallel_for(rows.size(), threads, [&](std::size_t i) {
+      for (const ChunkRow* row : rows[i]) {
+        const WorkUnit& unit = plan.units[row->unit];
+        scenarios[unit.scenario].add(unit, row->bytes);
+      }
+    });
+  }
+}
+
 }  // namespace
 
 Outcomes gather(const Project& project, const Plan& plan, const ChunkStore& store, const Kept& kept,
                 const RunOptions& options, RunCounts& counts) {
   Outcomes out;
   Gathering gathering(project, plan, kept, out);
-  const std::size_t scenarios = out.scenarios.size();
-  std::vector<std::size_t> first_unit(scenarios * plan.draws, SIZE_MAX);
-  for (std::size_t u = plan.units.size(); u-- > 0;)
-    first_unit[plan.units[u].scenario * plan.draws + plan.units[u].draw] = u;
-  std::mutex mutex;
   SpreadMaker spread(out);
-  parallel_for(scenarios, options.threads, [&](std::size_t s) {
-    std::optional<Tally> pooled;
-    LastChunk chunks(store);
-    for (std::size_t d = 0; d < kept.draws.size(); ++d) {
-      const auto model = plan.model(s, kept.draws[d]);
-      std::optional<Tally> all;
-      for_each_replicate(plan, model->tally_shape(), chunks, first_unit[s * plan.draws + kept.draws[d]],
-                         kept.replicates, [&](std::size_t r, const Tally& tally) {
-                           gathering.add_replicate(*model, s, d, r, tally);
-                           spread.add(s, d, r, tally);
-                           merge_into(all, tally);
-                         });
-      gathering.add_draw(*model, s, d, *all);
-      if (out.panels.pooled_over_draws) merge_into(pooled, *all);
-      const std::lock_guard lock(mutex);
-      counts.events += all->events;
-      counts.fingerprint += all->fingerprint;
-    }
-    if (pooled) gathering.add_panels(s, 0, *pooled);
-  });
+  std::vector<Assembly> scenarios;
+  for (std::size_t s = 0; s < out.scenarios.size(); ++s) scenarios.emplace_back(plan, kept, gathering, spread, s);
+  parallel_for(plan.groups.size(), options.threads,
+               [&](std::size_t group) { assemble(plan, group, store, scenarios, options.threads); });
+  for (Assembly& scenario : scenarios) {
+    scenario.finish();
+    counts.events += scenario.events;
+    counts.fingerprint += scenario.fingerprint;
+  }
   spread.finish();
   counts.patient_years = plan.patient_years;
   add_tables(project, plan, kept, options.patient_table, options.event_table, out);

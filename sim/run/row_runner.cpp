@@ -1,9 +1,8 @@
 #include "sim/run/row_runner.hpp"
 
-#include "sim/care/world.hpp"
 #include "sim/core/check.hpp"
 #include "sim/run/row_measures.hpp"
-#include "sim/run/setting.hpp"
+#include "sim/run/together.hpp"
 
 namespace sim {
 
@@ -33,20 +32,13 @@ double years_lived(const Model& model) {
   return sum;
 }
 
-Tally live(const Model& model, const std::vector<std::vector<std::uint32_t>>& worlds, const Draws& draws) {
-  Tally sum(model.tally_shape());
-  for (const auto& sites : worlds) {
-    World world(model, draws, sites);
-    world.run();
-    sum.merge(world.tally());
-  }
-  return sum;
-}
-
 }  // namespace
 
 RowRunner::RowRunner(const Project& project, const std::vector<std::string>& wanted)
-    : project_(project), central_(central_plan(project)), layout_(central_) {
+    : project_(project),
+      central_(central_plan(project)),
+      groups_(groups_of_same_people(project.tree())),
+      layout_(central_) {
   const auto all = all_measures(central_, layout_);
   for (const std::string& name : wanted) {
     std::size_t at = 0;
@@ -63,21 +55,32 @@ std::vector<MeasureInfo> RowRunner::measures(const Project& project) {
 }
 
 std::vector<double> RowRunner::run(const StudyPoint& point, const RowRuns& runs) const {
+  std::vector<std::vector<double>> by_scenario(central_.models.size());
+  for (const auto& group : groups_) run_group(group, point, runs, by_scenario);
   std::vector<double> out;
+  for (const auto& values : by_scenario) out.insert(out.end(), values.begin(), values.end());
+  return out;
+}
+
+// Appends what was wanted of each replicate of these scenarios, which are of the same people.
+void RowRunner::run_group(const std::vector<std::uint32_t>& group, const StudyPoint& point, const RowRuns& runs,
+                          std::vector<std::vector<double>>& by_scenario) const {
   const std::size_t years = years_of(central_);
-  for (std::size_t s = 0; s < central_.models.size(); ++s) {
-    const auto model = project_.compile_at(s, point);
-    const auto worlds = worlds_of(*model);
-    for (std::uint32_t r = 0; r < runs.replicates; ++r) {
-      const Draws draws(project_.file().seed, omega(runs.policy, runs.index, runs.first_replicate + r));
-      const Tally tally = live(*model, worlds, draws);
-      auto values = layout_.measure(*model, tally);
-      const auto extra = extra_values(layout_, years, *model, tally);
+  std::vector<std::shared_ptr<const Model>> kept;
+  std::vector<const Model*> models;
+  for (const std::uint32_t s : group) models.push_back(kept.emplace_back(project_.compile_at(s, point)).get());
+  const auto joints = joints_of(models);
+  for (std::uint32_t r = 0; r < runs.replicates; ++r) {
+    const Draws draws(project_.file().seed, omega(runs.policy, runs.index, runs.first_replicate + r));
+    const auto lived = live_together(models, draws, joints);
+    for (std::size_t i = 0; i < group.size(); ++i) {
+      if (!lived[i].fault.empty()) throw BrokenRule(lived[i].fault);
+      auto values = layout_.measure(*models[i], lived[i].tally);
+      const auto extra = extra_values(layout_, years, *models[i], lived[i].tally);
       values.insert(values.end(), extra.begin(), extra.end());
-      for (const std::size_t m : wanted_) out.push_back(values[m]);
+      for (const std::size_t m : wanted_) by_scenario[group[i]].push_back(values[m]);
     }
   }
-  return out;
 }
 
 }  // namespace sim

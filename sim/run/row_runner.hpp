@@ -31,8 +31,12 @@ class RowRunner {
   double patient_years() const { return patient_years_; }
 
  private:
+  void run_group(const std::vector<std::uint32_t>& group, const StudyPoint& point, const RowRuns& runs,
+                 std::vector<std::vector<double>>& by_scenario) const;
+
   const Project& project_;
   Plan central_;
+  std::vector<std::vector<std::uint32_t>> groups_;
   Layout layout_;
   std::vector<std::size_t> wanted_;
   double patient_years_ = 0;

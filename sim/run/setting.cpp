@@ -93,22 +93,4 @@ std::vector<std::vector<std::uint32_t>> worlds_of(const Model& model) {
   return worlds;
 }
 
-std::vector<std::vector<std::vector<std::uint32_t>>> blocks_of(const Model& model, double patient_years) {
-  const double years = in_years(model.horizon);
-  std::vector<std::vector<std::vector<std::uint32_t>>> blocks;
-  double in_block = patient_years;
-  for (auto& world : worlds_of(model)) {
-    if (in_block >= patient_years) {
-      blocks.emplace_back();
-      in_block = 0;
-    }
-    for (const auto s : world) {
-      const Site& site = model.setting.sites[s];
-      in_block += (site.patients + site.arrivals_per_day * 365.25 * years / 2) * years;
-    }
-    blocks.back().push_back(std::move(world));
-  }
-  return blocks;
-}
-
 }  // namespace sim

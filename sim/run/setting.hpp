@@ -14,7 +14,4 @@ Setting make_setting(const SettingFields& fields, std::uint64_t seed);
 /// Sites that share staff, directly or through others, ascending; the components in the order of their first sites.
 std::vector<std::vector<std::uint32_t>> worlds_of(const Model& model);
 
-/// Components gathered into blocks of at least `patient_years`: the units of parallel work.
-std::vector<std::vector<std::vector<std::uint32_t>>> blocks_of(const Model& model, double patient_years);
-
 }  // namespace sim

@@ -5,6 +5,7 @@
 #include "sim/care/world.hpp"
 #include "sim/run/layout.hpp"
 #include "sim/run/policies.hpp"
+#include "sim/run/setting.hpp"
 
 namespace sim {
 
@@ -132,19 +133,18 @@ void add_tables(const Project& project, const Plan& plan, const Kept& kept, bool
   for (std::size_t s = 0; s < out.scenarios.size(); ++s) {
     const auto made = plan.model(s, kept.draws.front());
     const Model& model = *made;
-    for (const auto& block : plan.blocks[s])
-      for (const auto& sites : block) {
-        EventLog log;
-        World world(model, draws, sites, {.log = events ? &log : nullptr});
-        world.run();
-        if (patients)
-          for (std::uint32_t row = 0; row < world.rows(); ++row)
-            if (world.life(Patient{row}).present) patient_rows.add(world, Patient{row}, s);
-        std::stable_sort(log.events.begin(), log.events.end(), [](const Event& a, const Event& b) {
-          return a.minute != b.minute ? a.minute < b.minute : a.patient < b.patient;
-        });
-        for (const Event& e : log.events) event_rows.add(model, e, s);
-      }
+    for (const auto& sites : worlds_of(model)) {
+      EventLog log;
+      World world(model, draws, sites, {.log = events ? &log : nullptr});
+      world.run();
+      if (patients)
+        for (std::uint32_t row = 0; row < world.rows(); ++row)
+          if (world.life(Patient{row}).present) patient_rows.add(world, Patient{row}, s);
+      std::stable_sort(log.events.begin(), log.events.end(), [](const Event& a, const Event& b) {
+        return a.minute != b.minute ? a.minute < b.minute : a.patient < b.patient;
+      });
+      for (const Event& e : log.events) event_rows.add(model, e, s);
+    }
   }
   if (patients) out.patients = table_of(std::move(patient_rows), out.scenarios);
   if (events) out.events = table_of(std::move(event_rows), out.scenarios);

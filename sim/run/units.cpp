@@ -3,28 +3,80 @@
 #include <algorithm>
 
 #include "sim/care/states/alone.hpp"
-#include "sim/care/world.hpp"
 #include "sim/run/parallel.hpp"
 #include "sim/run/policies.hpp"
-#include "sim/run/setting.hpp"
 
 namespace sim {
 
 namespace {
 
-constexpr double kBlockYears = 100'000;  // patient-years in one unit, about half a second
+// Patient-years of one scenario in a bundle: few enough that a dozen threads find work, enough that tallies cost
+// little.
+constexpr double kBlockYears = 100'000, kLeastBlockYears = 10'000;
+constexpr double kManyBundles = 16;
 constexpr double kChunkYears = 200'000;
 constexpr double kAloneYears = 50;  // years of a life in a closed loop that cost as much as one in the engine
 
-double years_in(const Model& model, const std::vector<std::vector<std::uint32_t>>& worlds) {
+double years_in(const Model& model, const Joint& joint) {
   const double years = in_years(model.horizon);
   double sum = 0;
-  for (const auto& world : worlds)
-    for (const auto s : world) {
-      const Site& site = model.setting.sites[s];
-      sum += (site.patients + site.arrivals_per_day * 365.25 * years / 2) * years;
-    }
+  for (const auto s : joint.sites) {
+    const Site& site = model.setting.sites[s];
+    sum += (site.patients + site.arrivals_per_day * 365.25 * years / 2) * years;
+  }
   return sum;
+}
+
+double years_in(const Model& model, const std::vector<Joint>& joints) {
+  double sum = 0;
+  for (const Joint& joint : joints) sum += years_in(model, joint);
+  return sum;
+}
+
+std::vector<const Model*> models_of(const std::vector<std::shared_ptr<const Model>>& kept) {
+  std::vector<const Model*> models;
+  for (const auto& model : kept) models.push_back(model.get());
+  return models;
+}
+
+// Joints gathered into blocks of at least so many patient-years.
+std::vector<std::vector<Joint>> blocks_of(std::vector<Joint> joints, const Model& model, double runs) {
+  const double enough = std::clamp(years_in(model, joints) * runs / kManyBundles, kLeastBlockYears, kBlockYears);
+  std::vector<std::vector<Joint>> blocks;
+  double in_block = enough;
+  for (Joint& joint : joints) {
+    if (in_block >= enough) {
+      blocks.emplace_back();
+      in_block = 0;
+    }
+    in_block += years_in(model, joint);
+    blocks.back().push_back(std::move(joint));
+  }
+  return blocks;
+}
+
+// A chunk holds whole bundles of one group.
+void add_units(Plan& plan, std::uint32_t replicates) {
+  for (std::uint32_t g = 0; g < plan.groups.size(); ++g) {
+    double in_chunk = kChunkYears;
+    const ScenarioGroup& group = plan.groups[g];
+    for (std::uint32_t d = 0; d < plan.draws; ++d)
+      for (std::uint32_t r = 0; r < replicates; ++r)
+        for (std::uint32_t b = 0; b < group.blocks.size(); ++b) {
+          if (in_chunk >= kChunkYears) {
+            plan.chunk_starts.push_back(plan.units.size());
+            in_chunk = 0;
+          }
+          for (const std::uint32_t s : group.scenarios) {
+            const Model& model = *plan.models[s * plan.draws];
+            const WorkUnit unit{s, d, r, b, years_in(model, group.blocks[b]), g};
+            in_chunk += (states::live_alone(model) ? 1 / kAloneYears : 1) * unit.patient_years;
+            plan.patient_years += unit.patient_years;
+            plan.units.push_back(unit);
+          }
+        }
+  }
+  plan.chunk_starts.push_back(plan.units.size());
 }
 
 // Whether the results of two draws have the same categories of cost.
@@ -58,49 +110,31 @@ Plan make_plan(const Project& project, int threads) {
     const bool alike = redraws[scenario] && same_resources_priced(*model, *plan.models[scenario * plan.draws]);
     if (!alike) plan.models[i] = std::move(model);
   });
-  double in_chunk = kChunkYears;
-  for (std::uint32_t s = 0; s < scenarios; ++s) {
-    plan.blocks.push_back(blocks_of(*plan.models[s * plan.draws], kBlockYears));
-    const auto& blocks = plan.blocks.back();
-    const double weight = states::live_alone(*plan.models[s * plan.draws]) ? 1 / kAloneYears : 1;
-    for (std::uint32_t d = 0; d < plan.draws; ++d)
-      for (std::uint32_t r = 0; r < project.file().replicates; ++r)
-        for (std::uint32_t b = 0; b < blocks.size(); ++b) {
-          if (in_chunk >= kChunkYears) {
-            plan.chunk_starts.push_back(plan.units.size());
-            in_chunk = 0;
-          }
-          const WorkUnit unit{s, d, r, b, years_in(*plan.models[s * plan.draws], blocks[b])};
-          in_chunk += weight * unit.patient_years;
-          plan.patient_years += unit.patient_years;
-          plan.units.push_back(unit);
-        }
+  const std::uint32_t replicates = project.file().replicates;
+  for (auto& group : groups_of_same_people(project.tree())) {
+    std::vector<std::shared_ptr<const Model>> models;
+    for (const std::uint32_t s : group) models.push_back(plan.models[s * plan.draws]);
+    auto joints = joints_of(models_of(models));
+    const double runs = static_cast<double>(plan.draws) * replicates;
+    plan.groups.push_back({std::move(group), blocks_of(std::move(joints), *models.front(), runs)});
   }
-  plan.chunk_starts.push_back(plan.units.size());
+  add_units(plan, replicates);
   return plan;
 }
 
-Tally run_unit(const Plan& plan, const WorkUnit& unit, std::uint64_t seed) {
-  const auto made = plan.model(unit);
-  const Model& model = *made;
-  const Draws draws(seed, omega(policy::kRun, unit.draw, unit.replicate));
-  const auto& worlds = plan.blocks[unit.scenario][unit.block];
-  if (states::live_alone(model)) {
-    std::vector<std::uint32_t> all;
-    for (const auto& sites : worlds) all.insert(all.end(), sites.begin(), sites.end());
-    return states::run_alone(model, draws, all);
+std::vector<ChunkRow> run_bundle(const Plan& plan, std::size_t first_unit, std::uint64_t seed,
+                                 const std::atomic<bool>* stop) {
+  const WorkUnit& first = plan.units[first_unit];
+  const ScenarioGroup& group = plan.groups[first.group];
+  std::vector<std::shared_ptr<const Model>> models;
+  for (const std::uint32_t s : group.scenarios) models.push_back(plan.model(s, first.draw));
+  const Draws draws(seed, omega(policy::kRun, first.draw, first.replicate));
+  std::vector<ChunkRow> rows;
+  for (const Lived& lived : live_together(models_of(models), draws, group.blocks[first.block], stop)) {
+    const bool failed = !lived.fault.empty();
+    rows.push_back({first_unit + rows.size(), failed ? lived.fault : lived.tally.bytes(), failed});
   }
-  Tally sum(model.tally_shape());
-  for (const auto& sites : worlds) {
-    World world(model, draws, sites, std::move(sum));
-    try {
-      world.run();
-    } catch (const BrokenRule& fault) {
-      throw BrokenRule(std::string(fault.what()) + " (" + world.where() + ")");
-    }
-    sum = std::move(world).give_tally();
-  }
-  return sum;
+  return rows;
 }
 
 }  // namespace sim

@@ -1,9 +1,11 @@
 #pragma once
-// The units of work of a project, in canonical order, and how they are packed into chunks.
+// The units of work of a project, in canonical order, how they are run in bundles, and packed into chunks.
 #include <memory>
 #include <vector>
 
+#include "sim/run/chunk_store.hpp"
 #include "sim/run/project.hpp"
+#include "sim/run/together.hpp"
 
 namespace sim {
 
@@ -11,6 +13,13 @@ namespace sim {
 struct WorkUnit {
   std::uint32_t scenario = 0, draw = 0, replicate = 0, block = 0;
   double patient_years = 0;  ///< Estimated from the configuration, never from timing.
+  std::uint32_t group = 0;   ///< Of scenarios with the same people.
+};
+
+/// Scenarios of the same people. Their units of one block, replicate and draw lie together: a bundle.
+struct ScenarioGroup {
+  std::vector<std::uint32_t> scenarios;
+  std::vector<std::vector<Joint>> blocks;
 };
 
 /// All models and units of a project. Compiling everything first means that every problem shows before anything runs.
@@ -18,8 +27,8 @@ struct Plan {
   /// [scenario][draw]. Null where a draw is quickly made again: it is then made when it is asked for, so that a
   /// thousand draws need no more memory than one. The first draw of every scenario is there.
   std::vector<std::shared_ptr<const Model>> models;
-  std::vector<std::vector<std::vector<std::vector<std::uint32_t>>>> blocks;  ///< [scenario][block][world] sites
-  std::vector<WorkUnit> units;
+  std::vector<ScenarioGroup> groups;
+  std::vector<WorkUnit> units;  ///< Group by group, in each by draw, replicate, block and scenario.
   std::vector<std::size_t>
       chunk_starts;  ///< Index of the first unit of each chunk, and the number of units at the end.
   double patient_years = 0;
@@ -35,7 +44,9 @@ struct Plan {
 /// Throws ConfigError.
 Plan make_plan(const Project& project, int threads);
 
-/// Runs one unit: all worlds of its block, one after the other. Throws BrokenRule with the day and the patient.
-Tally run_unit(const Plan& plan, const WorkUnit& unit, std::uint64_t seed);
+/// Runs the bundle that begins with this unit. The rows of its units; a broken rule of ours is a row that failed, with
+/// the day and the patient. Throws Interrupted when `stop` (may be null) is set.
+std::vector<ChunkRow> run_bundle(const Plan& plan, std::size_t first_unit, std::uint64_t seed,
+                                 const std::atomic<bool>* stop = nullptr);
 
 }  // namespace sim

@@ -83,7 +83,7 @@ class Lives {
 
  private:
   void happened(std::uint32_t what) {
-    fingerprint_ = mix64(fingerprint_ ^ what, static_cast<std::uint64_t>(now_.minutes));
+    fingerprint_ += mix64(what, static_cast<std::uint64_t>(now_.minutes));
     ++tally_.events;
     if (log_ != nullptr) log_->events.push_back({now_.minutes, id_, what});
   }
