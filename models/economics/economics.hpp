@@ -113,6 +113,7 @@ class FlowsOfPatient {
   FlowsOfPatient(const Economics& economics, bool active_disorder)
       : economics_(economics),
         disorder_loss_(economics.utility.loss_with_disorder(active_disorder)),
+        patients_pay_(economics.societal ? 1.0 : 0.0),
         never_none_(economics.primary_care.always_above_none() && economics.emergency.always_above_none()) {}
 
   /// Mean yearly rates while PEGS (unclipped) and PHQ-9 run straight.
@@ -121,12 +122,13 @@ class FlowsOfPatient {
     const double mean_pegs = mean_clipped(pegs, 0, PainDecrement::kHighest);
     const double primary = never_none_ ? e.primary_care.from_clipped(mean_pegs) : e.primary_care.mean(pegs);
     const double urgent = never_none_ ? e.emergency.from_clipped(mean_pegs) : e.emergency.mean(pegs);
-    return {e.utility.mean(pegs, mean_pegs, phq, disorder_loss_), primary, urgent, e.societal ? primary + urgent : 0.0};
+    return {e.utility.mean(pegs, mean_pegs, phq, disorder_loss_), primary, urgent, patients_pay_ * (primary + urgent)};
   }
 
  private:
   const Economics& economics_;
   const double disorder_loss_;
+  const double patients_pay_;  ///< 1 in the societal view, 0 otherwise: without a branch the four flows stay together.
   const bool never_none_;
 };
 

@@ -22,11 +22,10 @@ void World::accrue_weeks(Patient p, std::int64_t last, const Reader& read) {
   const std::uint32_t key = life.id.index;
   RunningSums sums = life.sums;
   WanderState wander = wanders_[p.index];
-  WanderPath path = path_of(life);
   Point from = life.point;
   std::int64_t week = week_of(life.accrued);
   for (; week < last; ++week) {
-    if (week > wander.knot) step_wander(wander, key, path);
+    if (week > wander.knot) step_wander(wander, knot_normals(key, week + 1));
     const Point to = read.point(wander.after, start_of_week(week + 1));
     sums.add(read.between(from, to), week_in_years, discount[static_cast<std::size_t>(week)]);
     from = to;

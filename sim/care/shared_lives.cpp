@@ -16,18 +16,13 @@ bool SharedLives::begin(const Model& model, std::span<const std::uint32_t> sites
   }
   row_bytes_ = Columns(model.schema, 0).row_bytes();
   panels_ = model.panels.size();
-  const bool wanders = model.nature->living && model.nature->wandering;
-  knots_ = wanders ? static_cast<std::size_t>(week_of(Time{model.horizon.minutes})) + 2 : 0;
-  const std::size_t each = row_bytes_ * (panels_ + 1) + knots_ * sizeof(wander_[0]) + panels_ * sizeof(Still);
+  const std::size_t each = row_bytes_ * (panels_ + 1) + panels_ * sizeof(Still);
   if (patients * each > kMostBytes) return false;
   entered_.assign(patients, 0);
-  known_.assign(patients, 0);
-  seen_.assign(patients, 0);
+  seen_.resize(patients);
   entries_.resize(patients * row_bytes_);
   still_rows_.resize(patients * panels_ * row_bytes_);
-  wander_.resize(patients * knots_);
   stills_.resize(patients * panels_);
-  log_.clear();
   return true;
 }
 
@@ -35,6 +30,12 @@ std::uint32_t SharedLives::place_of(std::uint32_t site, PatientId id) const {
   const Site& at = model_->setting.sites[site];
   return id.index - at.first_patient < at.patients ? first_place_[site - first_site_] + (id.index - at.first_patient)
                                                    : kNobody;
+}
+
+void SharedLives::record() {
+  stage_ = Stage::recording;
+  std::ranges::fill(seen_, 0U);
+  log_.clear();
 }
 
 // What everybody used, patient by patient.

@@ -1,8 +1,7 @@
 #pragma once
 // What scenarios of the same people have in common in one replicate of one draw, worked out once: who everybody is at
-// entry, how their states wander, and the whole life of those whom no programme sways. Results are the same with and
-// without it, to the bit: a world takes from here only what it would have worked out itself.
-#include <array>
+// entry, and the whole life of those whom no programme sways. Results are the same with and without it, to the bit: a
+// world takes from here only what it would have worked out itself.
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -12,28 +11,6 @@
 #include "sim/care/model.hpp"
 
 namespace sim {
-
-/// One patient's wandering states, knot by knot, as far as somebody has worked them out.
-class WanderPath {
- public:
-  WanderPath() = default;  ///< Of nobody: knows nothing and keeps nothing.
-  WanderPath(std::array<double, kWanders>* knots, std::uint32_t* known, std::uint32_t room)
-      : knots_(knots), known_(known), room_(room) {}
-  /// The states at a knot, or null.
-  const std::array<double, kWanders>* find(std::uint32_t knot) const {
-    return knots_ != nullptr && knot < *known_ ? knots_ + knot : nullptr;
-  }
-  void keep(std::uint32_t knot, const std::array<double, kWanders>& x) {
-    if (knots_ == nullptr || knot >= room_) return;
-    knots_[knot] = x;
-    if (knot >= *known_) *known_ = knot + 1;
-  }
-
- private:
-  std::array<double, kWanders>* knots_ = nullptr;
-  std::uint32_t* known_ = nullptr;
-  std::uint32_t room_ = 0;
-};
 
 class SharedLives {
  public:
@@ -69,13 +46,9 @@ class SharedLives {
     entered_[place] = true;
     return &entries_[place * row_bytes_];
   }
-  WanderPath path(std::uint32_t place) {
-    if (place == kNobody || knots_ == 0) return {};
-    return {&wander_[place * knots_], &known_[place], static_cast<std::uint32_t>(knots_)};
-  }
 
   // The lives under usual care are recorded by the first scenario without programmes, and read by the others.
-  void record() { stage_ = Stage::recording; }
+  void record();
   void recorded();
   /// The recording broke off: nothing of it is to be used.
   void give_up() { stage_ = Stage::nothing; }
@@ -106,14 +79,12 @@ class SharedLives {
   };
 
   Stage stage_ = Stage::nothing;
-  std::size_t row_bytes_ = 0, knots_ = 0, panels_ = 0;
+  std::size_t row_bytes_ = 0, panels_ = 0;
   const Model* model_ = nullptr;
   std::uint32_t first_site_ = 0;
   std::vector<std::uint32_t> first_place_;  ///< Of each site from first_site_ on.
   std::vector<std::uint8_t> entered_;
   std::vector<std::byte> entries_, still_rows_;
-  std::vector<std::array<double, kWanders>> wander_;
-  std::vector<std::uint32_t> known_;
   std::vector<Still> stills_;
   std::vector<std::uint32_t> seen_;
   std::vector<Logged> log_;

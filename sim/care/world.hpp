@@ -159,11 +159,7 @@ class World {
     constexpr Purpose wander = purpose("engine.wander");
     return draws_.four_normals(key, wander, static_cast<std::uint32_t>(knot));
   }
-  WanderPath path_of(const Life& life) const {
-    return options_.shared != nullptr ? options_.shared->path(life.place) : WanderPath();
-  }
-  void work_out_knot(WanderState& w, std::uint32_t key, WanderPath& path) const;
-  void step_wander(WanderState& w, std::uint32_t key, WanderPath& path) const;
+  void step_wander(WanderState& w, const std::array<double, kWanders>& z) const;
   void settle(Patient p);
   void refresh(Patient p);
   void read_rates(Patient p);
@@ -241,6 +237,7 @@ class World {
   };
   std::uint32_t look_at(Patient p, std::size_t panel);
   void take_census(std::size_t panel);
+  void count_run(std::size_t panel, std::uint32_t belong, std::vector<Batch>& run);
   void count_staff(std::size_t panel);
   void count_servers(std::size_t panel);
   void count_lines(std::size_t panel);
@@ -304,20 +301,11 @@ class World {
 
 inline Time Visit::now() const { return world.now(); }
 
-// From `before` to the next week: the exact transition of a stationary process with unit variance.
-[[gnu::always_inline]] inline void World::work_out_knot(WanderState& w, std::uint32_t key, WanderPath& path) const {
-  const std::array<double, kWanders> z = knot_normals(key, w.knot + 1);
-  for (std::size_t i = 0; i < kWanders; ++i) w.after[i] = model_->carry[i] * w.before[i] + model_->fresh[i] * z[i];
-  path.keep(static_cast<std::uint32_t>(w.knot + 1), w.after);
-}
-
-[[gnu::always_inline]] inline void World::step_wander(WanderState& w, std::uint32_t key, WanderPath& path) const {
+// To the next week: the exact transition of a stationary process with unit variance.
+inline void World::step_wander(WanderState& w, const std::array<double, kWanders>& z) const {
   ++w.knot;
   w.before = w.after;
-  if (const auto* known = path.find(static_cast<std::uint32_t>(w.knot + 1)))
-    w.after = *known;
-  else
-    work_out_knot(w, key, path);
+  for (std::size_t i = 0; i < kWanders; ++i) w.after[i] = model_->carry[i] * w.before[i] + model_->fresh[i] * z[i];
 }
 
 // Most patients have no effect on most targets.

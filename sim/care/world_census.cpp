@@ -9,15 +9,6 @@
 
 namespace sim {
 
-namespace {
-
-// From so many patients of the same subgroups on, each value is added once, to their own sums, which then go to every
-// subgroup; below, it is added to every subgroup at once.
-constexpr std::ptrdiff_t kTogether = 12;
-constexpr std::uint32_t kUnknown = UINT32_MAX;
-
-}  // namespace
-
 // The patient's life up to now, and the subgroups they belong to. From here to the end of the glance, reading is cheap.
 std::uint32_t World::look_at(Patient p, std::size_t panel) {
   turn_ = p;
@@ -35,41 +26,38 @@ std::uint32_t World::look_at(Patient p, std::size_t panel) {
   return belongs;
 }
 
-// Patients are taken in the order of their subgroups at the last census: few change, and those are added by themselves.
+// Patients are taken in the order of their subgroups at the last census, and counted in runs of the same subgroups:
+// what a run adds is worked out once.
 void World::take_census(std::size_t panel) {
-  for (auto row = static_cast<std::uint32_t>(seen_.size()); row < rows(); ++row) seen_.push_back({kUnknown, row});
-  std::vector<Accumulator> none, sums;
-  for (const Outcome& outcome : model_->outcomes) none.emplace_back(outcome.spec);
-  const auto for_each = [&](std::uint32_t belongs, std::size_t outcome, const auto& add) {
-    for (std::uint32_t left = belongs; left != 0; left &= left - 1)
-      add(tally_.panel(panel, static_cast<std::size_t>(std::countr_zero(left)), outcome));
-  };
-  for (auto first = seen_.begin(); first != seen_.end();) {
-    const std::uint32_t alike = first->belongs;
-    const auto end = std::find_if(first, seen_.end(), [&](const Seen& s) { return s.belongs != alike; });
-    const bool together = alike != kUnknown && end - first >= kTogether;
-    if (together) sums = none;
-    for (; first != end; ++first) {
-      const Patient p{first->row};
-      if (!lives_[p.index].present) continue;
-      first->belongs = look_at(p, panel);
-      for (std::size_t o = 0; o < none.size(); ++o) {
-        const double value = model_->outcomes[o].measure.read(*this, p, now_);
-        if (std::isnan(value)) continue;
-        if (together && first->belongs == alike)
-          sums[o].add(value);
-        else
-          for_each(first->belongs, o, [&](Accumulator& a) { a.add(value); });
-      }
-      glance_ = {};
+  for (auto row = static_cast<std::uint32_t>(seen_.size()); row < rows(); ++row) seen_.push_back({0, row});
+  std::vector<Batch> run;
+  for (const Outcome& outcome : model_->outcomes) run.emplace_back(outcome.spec);
+  std::uint32_t belong = 0;  // the subgroups of this run
+  for (Seen& seen : seen_) {
+    const Patient p{seen.row};
+    if (!lives_[p.index].present) continue;
+    seen.belongs = look_at(p, panel);
+    if (seen.belongs != belong) {
+      count_run(panel, belong, run);
+      belong = seen.belongs;
     }
-    for (std::size_t o = 0; together && o < none.size(); ++o)
-      for_each(alike, o, [&](Accumulator& a) { a.merge(sums[o]); });
+    for (std::size_t o = 0; o < run.size(); ++o)
+      if (const double value = model_->outcomes[o].measure.read(*this, p, now_); !std::isnan(value)) run[o].add(value);
+    glance_ = {};
   }
+  count_run(panel, belong, run);
   std::ranges::sort(seen_, {}, [](const Seen& s) { return std::uint64_t{s.belongs} << 32 | s.row; });
   count_staff(panel);
   count_servers(panel);
   count_lines(panel);
+}
+
+void World::count_run(std::size_t panel, std::uint32_t belong, std::vector<Batch>& run) {
+  for (std::size_t o = 0; o < run.size(); ++o) {
+    for (std::uint32_t left = belong; left != 0; left &= left - 1)
+      tally_.panel(panel, static_cast<std::size_t>(std::countr_zero(left)), o).add(run[o]);
+    run[o].clear();
+  }
 }
 
 void World::count_staff(std::size_t panel) {

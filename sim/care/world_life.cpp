@@ -37,9 +37,9 @@ void World::begin_life(Patient p) {
 
 void World::start_wander(Patient p, const std::array<double, kWanders>& values) {
   WanderState& w = wanders_[p.index];
-  w.before = values;
-  WanderPath path = path_of(lives_[p.index]);
-  work_out_knot(w, key(p), path);
+  w.after = values;
+  --w.knot;
+  step_wander(w, knot_normals(key(p), w.knot + 2));
 }
 
 std::array<double, kWanders> World::wanders(Patient p, Time t) const {
@@ -48,10 +48,7 @@ std::array<double, kWanders> World::wanders(Patient p, Time t) const {
   WanderState& w = wanders_[p.index];
   if (into == 0 && knot == w.knot + 1) return w.after;  // known from either side: no need to look beyond it
   require(knot >= w.knot, "a wandering state is read forward only");
-  if (w.knot < knot) {
-    WanderPath path = path_of(lives_[p.index]);
-    while (w.knot < knot) step_wander(w, key(p), path);
-  }
+  while (w.knot < knot) step_wander(w, knot_normals(key(p), w.knot + 2));
   const double share = static_cast<double>(into) * (1.0 / static_cast<double>(kMinutesPerWeek));
   std::array<double, kWanders> x;
   for (std::size_t i = 0; i < kWanders; ++i) x[i] = w.before[i] + share * (w.after[i] - w.before[i]);

@@ -1,9 +1,12 @@
 #pragma once
 // What a study keeps of one outcome: an exact sum and, optionally, a histogram. Merging in any order gives the same
 // bytes.
+#include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "sim/record/exact_sum.hpp"
 #include "sim/record/histogram.hpp"
@@ -19,6 +22,32 @@ struct OutcomeSpec {
   Bins bins;  ///< Bins() keeps no histogram.
 };
 
+/// Some values of one outcome that go to several accumulators: what they add is worked out once.
+class Batch {
+ public:
+  explicit Batch(const OutcomeSpec& spec)
+      : sum_(spec.tick), bins_(spec.bins), has_bins_(spec.bins.kind() != Bins::Kind::none) {}
+
+  /// Throws BrokenRule for NaN and for values too large for the tick.
+  void add(double value) {
+    sum_.add(value);
+    if (has_bins_) indices_.push_back(static_cast<std::uint32_t>(bins_.index_of(value)));
+  }
+  void clear() {
+    sum_ = ExactSum(sum_.tick());
+    indices_.clear();
+  }
+
+  const ExactSum& sum() const { return sum_; }
+  std::span<const std::uint32_t> indices() const { return indices_; }
+
+ private:
+  ExactSum sum_;
+  Bins bins_;
+  std::vector<std::uint32_t> indices_;
+  bool has_bins_;
+};
+
 /// Count, mean, sd, range and quantiles of one outcome; mergeable, exact, compact on disk.
 class Accumulator {
  public:
@@ -28,6 +57,13 @@ class Accumulator {
   void add(double value) {
     sum_.add(value);
     if (has_histogram_) histogram_.add(value);
+  }
+
+  /// Of the same outcome.
+  void add(const Batch& batch) {
+    if (batch.sum().count() == 0) return;
+    sum_.merge(batch.sum());
+    histogram_.add(batch.indices());
   }
 
   /// Throws BrokenRule if the other has another tick or other bins.

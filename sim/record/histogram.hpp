@@ -5,6 +5,7 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace sim {
@@ -69,6 +70,10 @@ class Histogram {
   explicit Histogram(Bins bins) : bins_(bins) {}
 
   void add(double x) { count_one(static_cast<std::uint32_t>(bins_.index_of(x))); }
+  /// Values that are known by their bins.
+  void add(std::span<const std::uint32_t> indices) {
+    for (const std::uint32_t index : indices) count_one(index);
+  }
 
   /// Throws BrokenRule if the bins differ.
   void merge(const Histogram& other);

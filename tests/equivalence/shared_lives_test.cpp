@@ -145,7 +145,7 @@ TEST(SharedLives, KnowNobodyWhoArrivesLater) {
 }
 
 TEST(SharedLives, HaveNoRoomForMillions) {
-  const Project project = project_of("small_clinic.yaml", {"population.setting.patients=100000"});
+  const Project project = project_of("small_clinic.yaml", {"population.setting.patients=200000"});
   const auto model = project.compile(0, 0);
   const std::vector<std::uint32_t> sites{0};
   EXPECT_FALSE(SharedLives().begin(*model, sites));

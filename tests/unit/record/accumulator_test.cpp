@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cmath>
 #include <vector>
 
 #include "sim/core/draws.hpp"
@@ -27,6 +28,25 @@ Accumulator filled(const OutcomeSpec& spec, std::uint32_t n) {
   Accumulator a(spec);
   for (std::uint32_t i = 0; i < n; ++i) a.add(value(i));
   return a;
+}
+
+// A run of the census adds the same values to several subgroups.
+TEST(Batch, AddsWhatItsValuesWouldAddOneByOne) {
+  for (const OutcomeSpec& spec : {kWait, kPlain})
+    for (const std::uint32_t n : {0U, 1U, 5U, 9U, 10U, 300U}) {
+      Accumulator by_batch = filled(spec, 7), one_by_one = filled(spec, 7);
+      Batch batch(spec);
+      batch.add(1e3);
+      batch.clear();
+      for (std::uint32_t i = 0; i < n; ++i) {
+        batch.add(value(100 + i));
+        one_by_one.add(value(100 + i));
+      }
+      by_batch.add(batch);
+      EXPECT_EQ(bytes_of(by_batch), bytes_of(one_by_one)) << spec.name << ", " << n;
+    }
+  Batch batch(kWait);
+  EXPECT_THROW(batch.add(std::nan("")), BrokenRule);
 }
 
 }  // namespace
