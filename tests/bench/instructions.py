@@ -4,7 +4,7 @@ cannot move.
 
   instructions.py ROOT PROGRAM [--update]
 
-Callgrind counts inside sim::run_unit (no reading of configurations, no writing of results), and only instructions of the
+Callgrind counts inside sim::live_together (no reading of configurations, no writing of results), and only instructions of the
 program itself: the C library picks other routines on other processors. A count may differ from
 tests/bench/instructions.csv by 5 %; a larger change, up or down, needs a commit that updates the file and says why. Skipped
 (exit code 77, with the reason) without valgrind, on another processor architecture, or when the program was made by another
@@ -62,18 +62,21 @@ def own_instructions(profile, program):
 
 
 def count(configs, program, workload):
-    """Instructions inside run_unit, and the compiler that made the program."""
+    """Instructions inside live_together, and the compiler that made the program."""
     scenario, _, settings = WORKLOADS[workload]
     with tempfile.TemporaryDirectory() as folder:
         results, profile = pathlib.Path(folder) / "results", pathlib.Path(folder) / "callgrind.out"
-        command = ["valgrind", "--tool=callgrind", "--toggle-collect=sim::run_unit*", f"--callgrind-out-file={profile}",
+        command = ["valgrind", "--tool=callgrind", "--toggle-collect=sim::live_together*", f"--callgrind-out-file={profile}",
                    program, "run", configs / f"scenarios/{scenario}.yaml", "-o", results, "--threads", "1", "-q"]
         for setting in settings:
             command += ["--set", setting]
         run = subprocess.run(command, capture_output=True, text=True)
         if run.returncode != 0:
             sys.exit(f"instructions.py: {workload} failed\n{run.stderr[-2000:]}")
-        return own_instructions(profile, program), json.loads((results / "runtime.json").read_text())["compiler"]
+        instructions = own_instructions(profile, program)
+        if instructions == 0:
+            sys.exit(f"instructions.py: {workload}: nothing was counted; is sim::live_together still what runs the work?")
+        return instructions, json.loads((results / "runtime.json").read_text())["compiler"]
 
 
 def skipped(why):
