@@ -61,7 +61,7 @@ std::vector<double> shrunk_means(std::span<const double> values, std::size_t dra
     const Matrix to_white = axes * roots.cwiseInverse().asDiagonal(), back = axes * roots.asDiagonal();
     const Eigen::SelfAdjointEigenSolver<Matrix> luck(to_white.transpose() * s.luck * to_white);
     const Eigen::VectorXd keep = (1.0 - luck.eigenvalues().array()).cwiseMax(0.0).sqrt();
-    const Matrix turn = luck.eigenvectors();
+    const Matrix& turn = luck.eigenvectors();
     gaps = gaps * to_white * turn * keep.asDiagonal() * turn.transpose() * back.transpose();
   }
   std::vector<double> out;

@@ -13,10 +13,11 @@ void name_lines(Model& model) {
   std::vector<std::pair<std::string, std::uint8_t>> kinds;
   for (const auto& places : model.places) kinds.emplace_back(places.name, places.track);
   for (const auto& group : model.groups) kinds.emplace_back(group.name, group.track);
-  for (const auto& [name, track] : kinds) {
-    const auto lists = std::count_if(kinds.begin(), kinds.end(), [&](const auto& k) { return k.second == track; });
+  for (const auto& kind : kinds) {
+    const auto lists =
+        std::count_if(kinds.begin(), kinds.end(), [&](const auto& other) { return other.second == kind.second; });
     model.line_of.push_back(lists > 1 ? static_cast<std::uint16_t>(model.lines.size()) : Model::kOnlyLine);
-    if (lists > 1) model.lines.push_back(name);
+    if (lists > 1) model.lines.push_back(kind.first);
   }
 }
 

@@ -18,7 +18,8 @@ struct StateColumns {
   }
   void enter(Columns& c, Patient p, std::size_t which, Time now) const {
     c(state, p) = static_cast<std::uint8_t>(which);
-    c(day, p) = static_cast<float>(now.minutes / kMinutesPerDay);
+    const std::int64_t today = now.minutes / kMinutesPerDay;
+    c(day, p) = static_cast<float>(today);
     c(minute, p) = static_cast<float>(now.minutes % kMinutesPerDay);
     c(entries[which], p) += 1;
   }
