@@ -149,7 +149,7 @@ std::vector<Lived> live_together(std::span<const Model* const> models, const Dra
     }
   }
   if (order.empty()) return all;
-  std::ranges::stable_partition(order, [&](std::size_t i) { return models[i]->programmes.empty(); });
+  std::stable_partition(order.begin(), order.end(), [&](std::size_t i) { return models[i]->programmes.empty(); });
   SharedLives shared;
   for (const Joint& joint : joints) live_joint(models, order, draws, joint, shared, all, stop);
   return all;
