@@ -85,7 +85,7 @@ std::vector<ListedRow> rows_with(const sim::Evidence& evidence, const std::map<s
     ListedRow listed{&row, used == uses.end() ? std::vector<RowUse>{} : used->second};
     if (id != row.id) listed.row = evidence.find(row.id);  // Another id of the same number.
     const std::string said = everything_said(id, listed);
-    const auto found = [&](const auto& word) { return found_by(word.first, word.second, id, said); };
+    const auto found = [&, &id = id](const auto& word) { return found_by(word.first, word.second, id, said); };
     // Several ids are several rows; of words a row has all.
     const bool fits = only_ids ? std::ranges::any_of(asked, found) : std::ranges::all_of(asked, found);
     if (!fits || std::find(seen.begin(), seen.end(), row.id) != seen.end()) continue;

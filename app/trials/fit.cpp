@@ -188,9 +188,11 @@ void check_fit(const JointFit& fit, const std::vector<Replay>& replays, sim::Pro
     }
   }
   for (const auto& [row, range] : fit.rows) {
+    const std::string& parameter = row;  // clang 14 captures no structured binding
     const bool acts = std::any_of(replays.begin(), replays.end(), [&](const Replay& replay) {
       const auto& uses = replay.project->uses();
-      return std::any_of(uses.begin(), uses.end(), [&](const sim::ParameterUse& u) { return u.parameter == row; });
+      return std::any_of(uses.begin(), uses.end(),
+                         [&](const sim::ParameterUse& u) { return u.parameter == parameter; });
     });
     if (!acts && !replays.empty())
       problems.add("config/evidence", replays.front().project->file().trial.origin(),
